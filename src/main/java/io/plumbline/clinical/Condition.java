@@ -1,10 +1,15 @@
 package io.plumbline.clinical;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A rule that is TRUE, FALSE or UNKNOWN of the {@link Facts}; total and pure, it never throws on any facts.
+ * A rule that is TRUE, FALSE or UNKNOWN of the {@link Evidence}; total and pure, it never throws.
  *
  * <p>{@link Named} conditions are looked up in the map given to {@link #truth}; the compiler of the content has made sure that each name is there
  * and that none is defined by itself. A name that is missing all the same is UNKNOWN.
@@ -55,34 +60,100 @@ public sealed interface Condition {
 
   record Not(Condition of) implements Condition {}
 
+  /** The safety screen as it stands gives this level or a more urgent one. */
+  record LevelAtLeast(Disposition level) implements Condition {}
+
   /** A condition that is written once and used by name. */
   record Named(String name) implements Condition {}
 
-  default Truth truth(Facts facts, Map<String, Condition> named) {
-    return switch (this) {
-      case Has(var finding) -> facts.truthOf(finding);
-      case Is(var finding, var status) ->
-          facts.statusOf(finding).map(known -> Truth.of(known == status)).orElse(Truth.UNKNOWN);
-      case AttributeAtLeast(var attribute, var bound) ->
-          facts.numberOf(attribute).map(number -> Truth.of(number >= bound)).orElse(Truth.UNKNOWN);
-      case AttributeIs(var attribute, var word) ->
-          facts.wordOf(attribute).map(known -> Truth.of(known.equals(word))).orElse(Truth.UNKNOWN);
-      case All(var of) -> of.stream().map(one -> one.truth(facts, named)).reduce(Truth.TRUE, Truth::and);
-      case Any(var of) -> of.stream().map(one -> one.truth(facts, named)).reduce(Truth.FALSE, Truth::or);
-      case AtLeast(var count, var of) -> atLeast(count, of, facts, named);
-      case Not(var of) -> of.truth(facts, named).not();
+  /** Every finding and attribute that the condition reads, names followed. */
+  default Set<Atom> atoms(Map<String, Condition> named) {
+    var atoms = new LinkedHashSet<Atom>();
+    collect(named, atoms, new HashSet<>());
+    return Collections.unmodifiableSet(atoms);
+  }
+
+  private void collect(Map<String, Condition> named, Set<Atom> atoms, Set<String> followed) {
+    switch (this) {
+      case Has(var finding) -> atoms.add(new Atom.OfFinding(finding));
+      case Is(var finding, var status) -> atoms.add(new Atom.OfFinding(finding));
+      case AttributeAtLeast(var attribute, var bound) -> atoms.add(new Atom.OfAttribute(attribute));
+      case AttributeIs(var attribute, var word) -> atoms.add(new Atom.OfAttribute(attribute));
+      case All(var of) -> of.forEach(one -> one.collect(named, atoms, followed));
+      case Any(var of) -> of.forEach(one -> one.collect(named, atoms, followed));
+      case AtLeast(var count, var of) -> of.forEach(one -> one.collect(named, atoms, followed));
+      case Not(var of) -> of.collect(named, atoms, followed);
+      case LevelAtLeast(var level) -> {
+        // reads the screen, not a fact of its own
+      }
       case Named(var name) -> {
         var definition = named.get(name);
-        yield definition == null ? Truth.UNKNOWN : definition.truth(facts, named);
+        if (definition != null && followed.add(name)) {
+          definition.collect(named, atoms, followed);
+        }
+      }
+    }
+  }
+
+  /** The first thing that the condition still waits for, or nothing when it is decided. */
+  default Optional<Atom> firstUnknown(Evidence evidence, Map<String, Condition> named) {
+    if (!truth(evidence, named).isUnknown()) {
+      return Optional.empty();
+    }
+    return switch (this) {
+      case Has(var finding) -> Optional.of(new Atom.OfFinding(finding));
+      case Is(var finding, var status) -> Optional.of(new Atom.OfFinding(finding));
+      case AttributeAtLeast(var attribute, var bound) -> Optional.of(new Atom.OfAttribute(attribute));
+      case AttributeIs(var attribute, var word) -> Optional.of(new Atom.OfAttribute(attribute));
+      case All(var of) -> firstUnknown(of, evidence, named);
+      case Any(var of) -> firstUnknown(of, evidence, named);
+      case AtLeast(var count, var of) -> firstUnknown(of, evidence, named);
+      case Not(var of) -> of.firstUnknown(evidence, named);
+      case LevelAtLeast(var level) -> Optional.empty();
+      case Named(var name) -> {
+        var definition = named.get(name);
+        yield definition == null ? Optional.empty() : definition.firstUnknown(evidence, named);
       }
     };
   }
 
-  private static Truth atLeast(int count, List<Condition> of, Facts facts, Map<String, Condition> named) {
+  private static Optional<Atom> firstUnknown(List<Condition> of, Evidence evidence, Map<String, Condition> named) {
+    return of.stream().flatMap(one -> one.firstUnknown(evidence, named).stream()).findFirst();
+  }
+
+  /** What a condition reads at its leaves. */
+  sealed interface Atom {
+    record OfFinding(FindingId finding) implements Atom {}
+
+    record OfAttribute(AttributeId attribute) implements Atom {}
+  }
+
+  default Truth truth(Evidence evidence, Map<String, Condition> named) {
+    return switch (this) {
+      case Has(var finding) -> evidence.truthOf(finding);
+      case Is(var finding, var status) ->
+          evidence.statusOf(finding).map(known -> Truth.of(known == status)).orElse(Truth.UNKNOWN);
+      case AttributeAtLeast(var attribute, var bound) ->
+          evidence.numberOf(attribute).map(number -> Truth.of(number >= bound)).orElse(Truth.UNKNOWN);
+      case AttributeIs(var attribute, var word) ->
+          evidence.wordOf(attribute).map(known -> Truth.of(known.equals(word))).orElse(Truth.UNKNOWN);
+      case All(var of) -> of.stream().map(one -> one.truth(evidence, named)).reduce(Truth.TRUE, Truth::and);
+      case Any(var of) -> of.stream().map(one -> one.truth(evidence, named)).reduce(Truth.FALSE, Truth::or);
+      case AtLeast(var count, var of) -> atLeast(count, of, evidence, named);
+      case Not(var of) -> of.truth(evidence, named).not();
+      case LevelAtLeast(var level) -> evidence.levelAtLeast(level);
+      case Named(var name) -> {
+        var definition = named.get(name);
+        yield definition == null ? Truth.UNKNOWN : definition.truth(evidence, named);
+      }
+    };
+  }
+
+  private static Truth atLeast(int count, List<Condition> of, Evidence evidence, Map<String, Condition> named) {
     int certain = 0;
     int possible = 0;
     for (var one : of) {
-      switch (one.truth(facts, named)) {
+      switch (one.truth(evidence, named)) {
         case TRUE -> {
           certain++;
           possible++;

@@ -19,7 +19,8 @@ import java.util.TreeSet;
 public record Facts(
     SortedMap<FindingId, Status> findings,
     SortedMap<AttributeId, AttributeValue> attributes,
-    SortedSet<FindingId> settledUnsure) {
+    SortedSet<FindingId> settledUnsure)
+    implements Evidence {
 
   public static final Facts NONE = new Facts(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
 
@@ -70,6 +71,7 @@ public record Facts(
     return new Facts(fewer, fewerAttributes, settled);
   }
 
+  @Override
   public Optional<Status> statusOf(FindingId finding) {
     return Optional.ofNullable(findings.get(finding));
   }
@@ -78,6 +80,7 @@ public record Facts(
    * Whether the finding is true of the patient now. Fears and other people's findings say nothing about the patient, so they leave it UNKNOWN;
    * what is over is FALSE now (rules about history ask with {@link Condition.Is}).
    */
+  @Override
   public Truth truthOf(FindingId finding) {
     return statusOf(finding)
         .map(
@@ -94,11 +97,13 @@ public record Facts(
     return Optional.ofNullable(attributes.get(attribute));
   }
 
+  @Override
   public Optional<Double> numberOf(AttributeId attribute) {
     return valueOf(attribute)
         .flatMap(value -> value instanceof AttributeValue.Number number ? Optional.of(number.value()) : Optional.empty());
   }
 
+  @Override
   public Optional<String> wordOf(AttributeId attribute) {
     return valueOf(attribute)
         .flatMap(value -> value instanceof AttributeValue.Word word ? Optional.of(word.value()) : Optional.empty());

@@ -1,0 +1,200 @@
+package io.plumbline.safety;
+
+import io.plumbline.clinical.AttributeId;
+import io.plumbline.clinical.Condition;
+import io.plumbline.clinical.Disposition;
+import io.plumbline.clinical.Evidence;
+import io.plumbline.clinical.Facts;
+import io.plumbline.clinical.FindingId;
+import io.plumbline.clinical.Status;
+import io.plumbline.clinical.Truth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SequencedSet;
+
+/**
+ * The safety screen: all rules of danger, and the one place where the level of care is decided.
+ *
+ * <p>A rule that cannot be decided yet is handed back as undecided, so that whoever asks the questions can ask; it never counts as false.
+ *
+ * @param rules every red flag, combination and floor
+ * @param named conditions used by name in the rules
+ */
+public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring scoring) {
+
+  public Screen {
+    rules = rules.stream().sorted(Comparator.comparing(Rule::level)).toList();
+    named = Map.copyOf(named);
+  }
+
+  /** The facts as the rules see them: settled doubts and history scored, the level known. */
+  public Evidence evidence(Facts facts) {
+    return new Scored(facts, false);
+  }
+
+  public Truth truth(Condition condition, Facts facts) {
+    return condition.truth(evidence(facts), named);
+  }
+
+  /** The level as far as the facts go; what is unknown has not raised it. */
+  public Verdict assess(Facts facts) {
+    return verdict(facts, rules.stream().flatMap(rule -> firing(rule, facts).stream()).toList());
+  }
+
+  /** The level when nothing more can be asked: a red flag that is still open counts as unsure, never as absent. */
+  public Verdict conclude(Facts facts) {
+    var fired = new ArrayList<Rule>();
+    for (var rule : rules) {
+      var fires = firing(rule, facts);
+      if (fires.isEmpty() && rule instanceof Rule.RedFlag flag && !flag.heardOnly() && truthOf(rule, facts).isUnknown()) {
+        fires = atUnsureLevel(flag);
+      }
+      fires.ifPresent(fired::add);
+    }
+    return verdict(facts, fired);
+  }
+
+  /** The rules that could still raise the level above what the facts give now, most urgent first. */
+  public List<Rule> undecided(Facts facts) {
+    var level = assess(facts).level();
+    return rules.stream()
+        .filter(rule -> !level.isAtLeast(mostUrgentOf(rule)))
+        .filter(rule -> !(rule instanceof Rule.RedFlag flag && flag.heardOnly()))
+        .filter(rule -> truthOf(rule, facts).isUnknown())
+        .toList();
+  }
+
+  /** Findings and attributes whose answer could still raise the level. */
+  public Set<Condition.Atom> relevant(Facts facts) {
+    var relevant = new LinkedHashSet<Condition.Atom>();
+    undecided(facts).forEach(rule -> relevant.addAll(rule.when().atoms(named)));
+    return relevant;
+  }
+
+  public Optional<Rule.RedFlag> redFlag(FindingId finding) {
+    return rules.stream()
+        .flatMap(rule -> rule instanceof Rule.RedFlag flag && flag.finding().equals(finding) ? Optional.of(flag).stream() : Optional.<Rule.RedFlag>empty().stream())
+        .findFirst();
+  }
+
+  public List<Rule.RedFlag> redFlags() {
+    return rules.stream().filter(Rule.RedFlag.class::isInstance).map(Rule.RedFlag.class::cast).toList();
+  }
+
+  /** What asking about heard-only signs would find out is left out: they are taken as absent until heard. */
+  public Evidence askedEvidence(Facts facts) {
+    return new Scored(facts, true);
+  }
+
+  private Truth truthOf(Rule rule, Facts facts) {
+    return rule.when().truth(askedEvidence(facts), named);
+  }
+
+  private Optional<Rule> firing(Rule rule, Facts facts) {
+    if (rule instanceof Rule.RedFlag flag && facts.settledUnsure().contains(flag.finding())) {
+      return atUnsureLevel(flag);
+    }
+    return rule.when().truth(new FactsScored(facts), named).isTrue() ? Optional.of(rule) : Optional.empty();
+  }
+
+  private static Optional<Rule> atUnsureLevel(Rule.RedFlag flag) {
+    return flag.unsureLevel()
+        .map(
+            level ->
+                new Rule.RedFlag(flag.finding(), level, flag.unsureLevel(), flag.heardOnly(), flag.instruction(), flag.source()));
+  }
+
+  private static Disposition mostUrgentOf(Rule rule) {
+    return rule instanceof Rule.RedFlag flag
+        ? flag.unsureLevel().map(flag.level()::orMoreUrgent).orElse(flag.level())
+        : rule.level();
+  }
+
+  private Verdict verdict(Facts facts, List<Rule> fired) {
+    var byUrgency = fired.stream().sorted(Comparator.comparing(Rule::level)).toList();
+    var level = byUrgency.isEmpty() ? Disposition.SELF_CARE : byUrgency.getFirst().level();
+    var because = new LinkedHashSet<FindingId>();
+    byUrgency.stream().filter(rule -> rule.level() == level).forEach(rule -> because.addAll(reasons(rule, facts)));
+    return new Verdict(level, byUrgency, because);
+  }
+
+  private SequencedSet<FindingId> reasons(Rule rule, Facts facts) {
+    var reasons = new LinkedHashSet<FindingId>();
+    for (var atom : rule.when().atoms(named)) {
+      if (atom instanceof Condition.Atom.OfFinding(var finding) && countsAgainst(finding, rule, facts)) {
+        reasons.add(finding);
+      }
+    }
+    return reasons;
+  }
+
+  private boolean countsAgainst(FindingId finding, Rule rule, Facts facts) {
+    return scoring.truthOf(finding, facts).isTrue()
+        || facts.statusOf(finding).filter(status -> status == Status.UNSURE).isPresent()
+        || rule instanceof Rule.RedFlag;
+  }
+
+  /** Scored facts without the level, for the rules themselves: a rule never reads the level that it helps to decide. */
+  private class FactsScored implements Evidence {
+    final Facts facts;
+
+    FactsScored(Facts facts) {
+      this.facts = facts;
+    }
+
+    @Override
+    public Truth truthOf(FindingId finding) {
+      return scoring.truthOf(finding, facts);
+    }
+
+    @Override
+    public Optional<Status> statusOf(FindingId finding) {
+      return facts.statusOf(finding);
+    }
+
+    @Override
+    public Optional<Double> numberOf(AttributeId attribute) {
+      return facts.numberOf(attribute);
+    }
+
+    @Override
+    public Optional<String> wordOf(AttributeId attribute) {
+      return facts.wordOf(attribute);
+    }
+  }
+
+  private final class Scored extends FactsScored {
+    private final boolean unheardIsAbsent;
+
+    Scored(Facts facts, boolean unheardIsAbsent) {
+      super(facts);
+      this.unheardIsAbsent = unheardIsAbsent;
+    }
+
+    @Override
+    public Truth truthOf(FindingId finding) {
+      return unheard(finding) ? Truth.FALSE : super.truthOf(finding);
+    }
+
+    @Override
+    public Optional<Status> statusOf(FindingId finding) {
+      return unheard(finding) ? Optional.of(Status.ABSENT) : super.statusOf(finding);
+    }
+
+    @Override
+    public Truth levelAtLeast(Disposition level) {
+      return Truth.of(assess(facts).level().isAtLeast(level));
+    }
+
+    private boolean unheard(FindingId finding) {
+      return unheardIsAbsent
+          && facts.statusOf(finding).isEmpty()
+          && redFlag(finding).filter(Rule.RedFlag::heardOnly).isPresent();
+    }
+  }
+}
