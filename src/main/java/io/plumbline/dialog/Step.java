@@ -34,8 +34,6 @@ public record Step(
     /** A question is open. */
     ACTIVE,
     /** Nothing is asked for now. */
-    WAITING,
-    /** A person was asked for. */
-    WITH_NURSE
+    WAITING
   }
 }

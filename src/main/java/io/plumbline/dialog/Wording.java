@@ -1,0 +1,223 @@
+package io.plumbline.dialog;
+
+import io.plumbline.clinical.AttributeId;
+import io.plumbline.clinical.FindingId;
+import io.plumbline.safety.Rule;
+import io.plumbline.safety.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts the nurses' words together: placeholders, the numbers of the patient's region, lists. It has no words of its own. */
+final class Wording {
+
+  private static final String EMERGENCY = "emergency";
+  private static final String URGENT = "urgent";
+  private static final String CRISIS = "crisis";
+
+  private final Turn turn;
+
+  Wording(Turn turn) {
+    this.turn = turn;
+  }
+
+  String text(Repairs.Key key) {
+    return fill(turn.content().repairs().text(key));
+  }
+
+  String outOfRange(double min, double max) {
+    return text(Repairs.Key.OUT_OF_RANGE).replace("{min}", plain(min)).replace("{max}", plain(max));
+  }
+
+  /** The text with the numbers of the patient's region in place. */
+  String fill(String text) {
+    return text.replace("{emergency}", number(EMERGENCY))
+        .replace("{urgent}", number(URGENT))
+        .replace("{urgent_name}", name(URGENT))
+        .replace("{crisis}", number(CRISIS))
+        .replace("{crisis_name}", name(CRISIS))
+        .strip();
+  }
+
+  private String number(String line) {
+    return region().line(line).map(known -> known.number().orElse(known.name())).orElse("");
+  }
+
+  private String name(String line) {
+    return region().line(line).map(Levels.Line::name).orElse("");
+  }
+
+  private Levels.Region region() {
+    return turn.content().levels().region(turn.facts().wordOf(AttributeId.REGION).orElse(Levels.DEFAULT_REGION));
+  }
+
+  String emergency(Verdict verdict) {
+    var level = turn.content().levels().level(verdict.level());
+    return lines(
+        Stream.concat(
+            lead(verdict).stream(),
+            Stream.of(fill(told(level.text().replace("{tell}", tell(verdict)), verdict)), because(verdict))));
+  }
+
+  String emergencyAgain(Verdict verdict) {
+    return lines(Stream.concat(lead(verdict).stream(), Stream.of(text(Repairs.Key.EMERGENCY_AGAIN).replace("{tell}", tell(verdict)))));
+  }
+
+  /** What to do, action first, and because of what. */
+  String advice(Verdict verdict) {
+    var level = turn.content().levels().level(verdict.level());
+    return lines(
+        Stream.of(
+                lead(verdict),
+                Optional.of(fill(told(level.text().replace("{tell}", tell(verdict)), verdict))),
+                Optional.of(because(verdict)),
+                level.until().map(this::fill))
+            .flatMap(Optional::stream));
+  }
+
+  String comeBack(Verdict verdict) {
+    var level = turn.content().levels().level(verdict.level());
+    return lines(
+        Stream.of(fill(level.comeBack()), safetyNet(level), fill(turn.content().levels().disclaimer())));
+  }
+
+  private String safetyNet(Levels.Level level) {
+    var levels = turn.content().levels();
+    return fill(level.fullSafetyNet() ? levels.safetyNetFull() : levels.safetyNetShort());
+  }
+
+  CareLevel careLevel(Verdict verdict) {
+    var level = turn.content().levels().level(verdict.level());
+    var actions = new ArrayList<CareLevel.Action>();
+    level.actions().forEach(action -> action(action.label(), action.line()).ifPresent(actions::add));
+    for (var rule : verdict.deciding()) {
+      for (var line : rule.instruction().lines()) {
+        action(region().line(line).map(Levels.Line::name).orElse(line), line).filter(one -> !actions.contains(one)).ifPresent(actions::add);
+      }
+    }
+    return new CareLevel(verdict.level(), fill(level.headline()), actions, List.copyOf(verdict.because()), safetyNet(level));
+  }
+
+  private Optional<CareLevel.Action> action(String label, String line) {
+    return region()
+        .line(line)
+        .flatMap(Levels.Line::number)
+        .map(number -> new CareLevel.Action(fill(label), "tel:" + number.replaceAll("[^0-9+]", "")));
+  }
+
+  private static Optional<String> lead(Verdict verdict) {
+    return verdict.deciding().stream().flatMap(rule -> rule.instruction().lead().stream()).findFirst();
+  }
+
+  private String tell(Verdict verdict) {
+    var tells = new LinkedHashSet<String>();
+    for (var rule : verdict.deciding()) {
+      rule.instruction().tell().ifPresent(tells::add);
+    }
+    return tells.isEmpty() ? join(toldOf(verdict.because())) : join(tells.stream().limit(2).toList());
+  }
+
+  private String because(Verdict verdict) {
+    var reasons = toldOf(verdict.because());
+    return reasons.isEmpty() ? "" : told(text(Repairs.Key.BECAUSE), verdict);
+  }
+
+  private String told(String text, Verdict verdict) {
+    return text.replace("{told}", join(toldOf(verdict.because())));
+  }
+
+  private List<String> toldOf(Collection<FindingId> findings) {
+    return findings.stream()
+        .flatMap(finding -> turn.content().catalogue().finding(finding).stream())
+        .filter(finding -> finding.derived().isEmpty())
+        .map(Finding::told)
+        .distinct()
+        .toList();
+  }
+
+  private String join(List<String> parts) {
+    if (parts.size() < 2) {
+      return String.join("", parts);
+    }
+    return String.join(", ", parts.subList(0, parts.size() - 1))
+        + " "
+        + turn.content().repairs().text(Repairs.Key.AND)
+        + " "
+        + parts.getLast();
+  }
+
+  String measure(Measure measure) {
+    return lines(
+        Stream.of(measure.title(), measure.how(), measure.limits(), measure.why(), measure.stop()).map(this::fill));
+  }
+
+  private static String lines(Stream<String> parts) {
+    return String.join("\n", parts.filter(part -> !part.isBlank()).toList());
+  }
+
+  /** The open question with its words; in plainer ones after a message that was not understood. */
+  Question question(OpenQuestion open) {
+    var plainer = turn.position().misses() > 0 || open.manner() == OpenQuestion.Manner.AGAIN;
+    if (open.attribute().isPresent()) {
+      return question(open, turn.content().catalogue().attribute(open.attribute().get()).orElseThrow(), plainer);
+    }
+    return open.checklist()
+        .map(list -> question(open, turn.content().checklist(list), plainer))
+        .orElseGet(() -> question(open, open.findings().getFirst(), plainer));
+  }
+
+  private Question question(OpenQuestion open, FindingId id, boolean plainer) {
+    var finding = turn.content().catalogue().finding(id).orElseThrow();
+    var asking = finding.asking().orElseThrow(() -> new IllegalStateException(id + " follows from other facts and is never asked"));
+    var text = plainer ? asking.again() : asking.ask();
+    if (open.manner() == OpenQuestion.Manner.CONFIRM) {
+      text = text(Repairs.Key.CONFIRM_DENIAL).replace("{told}", finding.told()).replace("{question}", text) + "\n" + text;
+    }
+    return new Question(open, fill(text), asking.why(), List.of(yes(), no(), unsure()), Optional.empty());
+  }
+
+  private Question question(OpenQuestion open, Checklist list, boolean plainer) {
+    var text = plainer ? list.again() : list.text();
+    if (open.manner() == OpenQuestion.Manner.REST) {
+      text = text(Repairs.Key.REST);
+    }
+    var options = new ArrayList<Option>();
+    for (var item : open.findings()) {
+      var finding = turn.content().catalogue().finding(item).orElseThrow();
+      options.add(new Option(item.value(), finding.asking().map(Finding.Asking::label).orElse(finding.means())));
+    }
+    options.add(new Option(Answering.NONE, text(Repairs.Key.OPTION_NONE)));
+    options.add(unsure());
+    return new Question(open, fill(text), list.why(), options, Optional.empty());
+  }
+
+  private Question question(OpenQuestion open, Attribute attribute, boolean plainer) {
+    var text = fill(plainer ? attribute.again() : attribute.ask());
+    return switch (attribute.form()) {
+      case Attribute.Form.Number(var min, var max) ->
+          new Question(open, text, attribute.why(), List.of(unsure()), Optional.of(new Question.Range(min, max)));
+      case Attribute.Form.Duration duration -> new Question(open, text, attribute.why(), List.of(unsure()), Optional.empty());
+      case Attribute.Form.Choice(var options) -> new Question(open, text, attribute.why(), options, Optional.empty());
+      case Attribute.Form.Text any -> new Question(open, text, attribute.why(), List.of(), Optional.empty());
+    };
+  }
+
+  private Option yes() {
+    return new Option(Answering.YES, text(Repairs.Key.OPTION_YES));
+  }
+
+  private Option no() {
+    return new Option(Answering.NO, text(Repairs.Key.OPTION_NO));
+  }
+
+  private Option unsure() {
+    return new Option(Answering.UNSURE, text(Repairs.Key.OPTION_UNSURE));
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+  }
+}
