@@ -7,22 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Phrases that stand for something, found in a reading by walking a trie of words.
+ * Phrases that stand for something, found in a reading by walking from word to word.
  *
  * <p>A phrase is words divided by blanks, compared with the folded words of the reading. {@code word?} may be missing,
  * {@code (a|b c)} is one of several, {@code {name}} one member of a word class, {@code word~} any form with that lemma,
- * {@code _} any one word, {@code #} a number in digits, {@code ^} in front: where a sentence or a piece between punctuation marks begins,
- * {@code $} at the end: where one ends. Punctuation marks are written as themselves.
+ * {@code _} any one word, {@code #} a number in digits, {@code ####} one of four digits, {@code ^} in front: where a sentence or a piece between punctuation marks begins,
+ * {@code $} at the end: where one ends. Punctuation marks are written as themselves, those of this syntax with a backslash.
  */
 public final class Phrases<T> {
 
   private final Node<T> root;
+  private final Node<T> atStart;
+  private final BinaryOperator<T> merge;
 
-  private Phrases(Node<T> root) {
+  private Phrases(Node<T> root, Node<T> atStart, BinaryOperator<T> merge) {
     this.root = root;
+    this.atStart = atStart;
+    this.merge = merge;
   }
 
   /** @param end index after the last word */
@@ -38,10 +43,14 @@ public final class Phrases<T> {
 
   /** The longest phrase that begins at this word. */
   public Optional<Hit<T>> longestAt(Reading reading, int first) {
-    Walk<T> walk = new Walk<>(reading, first);
+    return longestAt(reading, first, reading.words().size());
+  }
+
+  private Optional<Hit<T>> longestAt(Reading reading, int first, int limit) {
+    Walk<T> walk = new Walk<>(reading, first, limit, merge);
     walk.from(root, first);
-    if (root.atStart != null && startsPiece(reading, first)) {
-      walk.from(root.atStart, first);
+    if (startsPiece(reading, first)) {
+      walk.from(atStart, first);
     }
     return walk.value == null ? Optional.empty() : Optional.of(new Hit<>(first, walk.end, walk.value));
   }
@@ -51,12 +60,12 @@ public final class Phrases<T> {
     return in(reading, 0, reading.words().size());
   }
 
-  /** The same for the words {@code from} to before {@code to}. */
+  /** The same for the words {@code from} to before {@code to}, which no phrase oversteps. */
   public List<Hit<T>> in(Reading reading, int from, int to) {
     List<Hit<T>> hits = new ArrayList<>();
     int at = from;
     while (at < to) {
-      Optional<Hit<T>> hit = longestAt(reading, at).filter(found -> found.end() <= to);
+      Optional<Hit<T>> hit = longestAt(reading, at, to);
       hit.ifPresent(hits::add);
       at = hit.map(Hit::end).orElse(at + 1);
     }
@@ -74,59 +83,81 @@ public final class Phrases<T> {
     return end >= reading.words().size() || reading.words().get(end).isPunctuation() || (end > 0 && startsPiece(reading, end));
   }
 
+  /** A place between words; places are shared by the ways through one phrase and never by two phrases. */
   private static final class Node<T> {
-    private final Map<String, Node<T>> words = new HashMap<>();
-    private final Map<String, Node<T>> lemmas = new HashMap<>();
-    private @Nullable Node<T> any;
-    private @Nullable Node<T> number;
-    private @Nullable Node<T> atStart;
+    private final Map<String, List<Node<T>>> words = new HashMap<>();
+    private final Map<String, List<Node<T>>> lemmas = new HashMap<>();
+    private final List<Node<T>> any = new ArrayList<>();
+    private final List<Node<T>> numbers = new ArrayList<>();
+    private final List<Node<T>> years = new ArrayList<>();
+
+    /** Places that are reached without a word. */
+    private final List<Node<T>> free = new ArrayList<>();
+
     private @Nullable T value;
     private @Nullable T valueAtEnd;
   }
 
   private static final class Walk<T> {
     private final Reading reading;
-    private final List<Word> words;
+    private final int limit;
+    private final BinaryOperator<T> merge;
     private int end;
+    private boolean fixedEnd;
     private @Nullable T value;
 
-    Walk(Reading reading, int first) {
+    Walk(Reading reading, int first, int limit, BinaryOperator<T> merge) {
       this.reading = reading;
-      this.words = reading.words();
+      this.limit = limit;
+      this.merge = merge;
       this.end = first;
     }
 
     void from(Node<T> node, int at) {
-      // Equal length: the phrase that was reached first stays, so that plain words win over wildcards.
-      if (at > end && node.value != null) {
-        end = at;
-        value = node.value;
+      if (node.value != null) {
+        keep(at, node.value, false);
       }
-      if (node.valueAtEnd != null && at >= end && endsPiece(reading, at) && at > 0) {
-        end = at;
-        value = node.valueAtEnd;
+      if (node.valueAtEnd != null && endsPiece(reading, at)) {
+        keep(at, node.valueAtEnd, true);
       }
-      if (at >= words.size()) {
-        return;
+      node.free.forEach(next -> from(next, at));
+      if (at < limit) {
+        read(node, reading.words().get(at), at + 1);
       }
-      Word word = words.get(at);
-      follow(node.words.get(word.folded()), at);
+    }
+
+    private void read(Node<T> node, Word word, int next) {
+      follow(node.words.getOrDefault(word.folded(), List.of()), next);
       if (word.isPunctuation()) {
         return;
       }
-      if (!node.lemmas.isEmpty()) {
-        follow(node.lemmas.get(word.lemma()), at);
+      follow(node.lemmas.getOrDefault(word.lemma(), List.of()), next);
+      if (isDigits(word.folded())) {
+        follow(node.numbers, next);
+        if (word.folded().length() == 4) {
+          follow(node.years, next);
+        }
       }
-      if (node.number != null && isDigits(word.folded())) {
-        follow(node.number, at);
-      }
-      follow(node.any, at);
+      follow(node.any, next);
     }
 
-    private void follow(@Nullable Node<T> next, int at) {
-      if (next != null) {
-        from(next, at + 1);
+    private void follow(List<Node<T>> nodes, int at) {
+      nodes.forEach(node -> from(node, at));
+    }
+
+    /** The longest phrase wins; of equally long ones, one that is bound to the end of a piece; else both stand. */
+    private void keep(int at, T found, boolean bound) {
+      T known = value;
+      if (known == null || at > end || (at == end && bound && !fixedEnd)) {
+        value = found;
+      } else if (at == end && bound == fixedEnd) {
+        value = merge.apply(known, found);
+        return;
+      } else {
+        return;
       }
+      end = at;
+      fixedEnd = bound;
     }
   }
 
@@ -137,15 +168,41 @@ public final class Phrases<T> {
   /** Gathers phrases; refuses what it cannot read. */
   public static final class Builder<T> {
     private final WordClasses classes;
+    private final BinaryOperator<T> merge;
     private final Node<T> root = new Node<>();
+    private final Node<T> atStart = new Node<>();
 
+    /** The first meaning given to a phrase stays. */
     public Builder(WordClasses classes) {
+      this(classes, (first, second) -> first);
+    }
+
+    /** @param merge what a phrase stands for that is given twice */
+    public Builder(WordClasses classes, BinaryOperator<T> merge) {
       this.classes = classes;
+      this.merge = merge;
     }
 
     public Builder<T> add(DataNode phrase, T value) {
-      for (List<String> words : classes.expand(phrase)) {
-        insert(phrase, words, value);
+      List<PhrasePattern.Part> parts = classes.read(phrase).parts();
+      Node<T> from = root;
+      if (isMark(parts.getFirst(), "^")) {
+        from = atStart;
+        parts = parts.subList(1, parts.size());
+      }
+      boolean atEnd = parts.size() > 1 && isMark(parts.getLast(), "$");
+      if (atEnd) {
+        parts = parts.subList(0, parts.size() - 1);
+      }
+      if (parts.stream().anyMatch(part -> isMark(part, "^") || isMark(part, "$"))) {
+        throw phrase.wrong("'" + phrase.text() + "' may have ^ only in front and $ only at the end");
+      }
+      Node<T> last = new Node<>();
+      lay(from, parts, last);
+      if (atEnd) {
+        last.valueAtEnd = value;
+      } else {
+        last.value = value;
       }
       return this;
     }
@@ -156,53 +213,51 @@ public final class Phrases<T> {
     }
 
     public Phrases<T> build() {
-      return new Phrases<>(root);
+      return new Phrases<>(root, atStart, merge);
     }
 
-    private void insert(DataNode phrase, List<String> words, T value) {
-      List<String> left = words;
-      Node<T> node = root;
-      if (left.getFirst().equals("^")) {
-        if (root.atStart == null) {
-          root.atStart = new Node<>();
-        }
-        node = root.atStart;
-        left = left.subList(1, left.size());
+    private static boolean isMark(PhrasePattern.Part part, String mark) {
+      return switch (part) {
+        case PhrasePattern.Literal literal -> literal.word().equals(mark);
+        case PhrasePattern.OneOf oneOf -> false;
+      };
+    }
+
+    private void lay(Node<T> from, List<PhrasePattern.Part> parts, Node<T> to) {
+      if (parts.isEmpty()) {
+        from.free.add(to);
+        return;
       }
-      boolean atEnd = left.size() > 1 && left.getLast().equals("$");
-      if (atEnd) {
-        left = left.subList(0, left.size() - 1);
+      PhrasePattern.Part part = parts.getFirst();
+      List<PhrasePattern.Part> rest = parts.subList(1, parts.size());
+      // The roots stay free of wordless ways: they are walked at every word of a message.
+      if (part.optional() && (from == root || from == atStart)) {
+        lay(from, rest, to);
       }
-      if (left.isEmpty() || left.contains("^") || left.contains("$")) {
-        throw phrase.wrong("'" + phrase.text() + "' needs words between ^ (only in front) and $ (only at the end)");
+      Node<T> next = rest.isEmpty() ? to : new Node<>();
+      if (part.optional() && from != root && from != atStart) {
+        from.free.add(next);
       }
-      for (String word : left) {
-        node = next(node, word);
+      switch (part) {
+        case PhrasePattern.Literal literal -> edge(from, literal.word(), next);
+        case PhrasePattern.OneOf oneOf -> oneOf.ways().forEach(way -> lay(from, way.parts(), next));
       }
-      if (atEnd) {
-        node.valueAtEnd = value;
-      } else {
-        node.value = value;
+      if (!rest.isEmpty()) {
+        lay(next, rest, to);
       }
     }
 
-    private static <T> Node<T> next(Node<T> node, String word) {
-      if (word.equals("_")) {
-        if (node.any == null) {
-          node.any = new Node<>();
+    private void edge(Node<T> from, String word, Node<T> to) {
+      switch (word) {
+        case "_" -> from.any.add(to);
+        case "#" -> from.numbers.add(to);
+        case "####" -> from.years.add(to);
+        default -> {
+          boolean lemma = word.length() > 1 && word.endsWith("~");
+          String key = lemma ? word.substring(0, word.length() - 1) : word;
+          (lemma ? from.lemmas : from.words).computeIfAbsent(key, unused -> new ArrayList<>(1)).add(to);
         }
-        return node.any;
       }
-      if (word.equals("#")) {
-        if (node.number == null) {
-          node.number = new Node<>();
-        }
-        return node.number;
-      }
-      if (word.length() > 1 && word.endsWith("~")) {
-        return node.lemmas.computeIfAbsent(word.substring(0, word.length() - 1), lemma -> new Node<>());
-      }
-      return node.words.computeIfAbsent(word, folded -> new Node<>());
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.nlu.data;
 
+import io.plumbline.nlu.data.PhrasePattern.Literal;
+import io.plumbline.nlu.data.PhrasePattern.OneOf;
 import io.plumbline.nlu.text.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +13,7 @@ import java.util.Set;
 /** Named sets of words and short phrases of one data file, and the reader of the phrase syntax of {@link Phrases}. */
 public final class WordClasses {
 
-  /** More ways than this to say one phrase means that it should be several. */
-  private static final int MOST_WAYS = 20_000;
-
-  private final Map<String, List<List<String>>> members = new HashMap<>();
+  private final Map<String, List<PhrasePattern>> members = new HashMap<>();
   private final Map<String, Set<String>> singles = new HashMap<>();
 
   private WordClasses() {}
@@ -26,17 +25,25 @@ public final class WordClasses {
   /** Reads {@code name: [member, ...]}; a class may use the classes above it. */
   public static WordClasses of(DataNode node) {
     WordClasses classes = new WordClasses();
-    node.entries()
-        .forEach(
-            (name, list) -> {
-              List<List<String>> expanded = new ArrayList<>();
-              list.items().forEach(item -> expanded.addAll(classes.expand(item)));
-              classes.members.put(name, List.copyOf(expanded));
-              Set<String> words = new HashSet<>();
-              expanded.stream().filter(way -> way.size() == 1).forEach(way -> words.add(way.getFirst()));
-              classes.singles.put(name, Set.copyOf(words));
-            });
+    node.entries().forEach(classes::add);
     return classes;
+  }
+
+  /** The classes known so far and some entries of another place. */
+  public static WordClasses of(WordClasses known, DataNode node, Set<String> names) {
+    WordClasses classes = new WordClasses();
+    classes.members.putAll(known.members);
+    classes.singles.putAll(known.singles);
+    names.forEach(name -> classes.add(name, node.entry(name)));
+    return classes;
+  }
+
+  private void add(String name, DataNode list) {
+    List<PhrasePattern> patterns = list.items().stream().map(this::read).toList();
+    members.put(name, patterns);
+    Set<String> words = new HashSet<>();
+    patterns.forEach(pattern -> pattern.singles(words::add));
+    singles.put(name, Set.copyOf(words));
   }
 
   public boolean has(String name) {
@@ -57,17 +64,17 @@ public final class WordClasses {
     return words;
   }
 
-  /** Every way to say the phrase, as words. */
-  List<List<String>> expand(DataNode phrase) {
-    Parser parser = new Parser(phrase);
-    List<List<String>> ways = parser.sequence(false);
-    if (ways.stream().anyMatch(List::isEmpty)) {
+  PhrasePattern read(DataNode phrase) {
+    PhrasePattern pattern = new Parser(phrase).sequence(false);
+    if (pattern.mayBeNothing()) {
       throw phrase.wrong("'" + phrase.text() + "' may be nothing at all; make one word fixed");
     }
-    return ways;
+    return pattern;
   }
 
   private final class Parser {
+    private static final String SPECIAL = " (){}|";
+
     private final DataNode phrase;
     private final String text;
     private int at;
@@ -77,89 +84,86 @@ public final class WordClasses {
       this.text = phrase.text().strip();
     }
 
-    List<List<String>> sequence(boolean inside) {
-      List<List<String>> ways = List.of(List.of());
+    PhrasePattern sequence(boolean inside) {
+      List<PhrasePattern.Part> parts = new ArrayList<>();
       while (at < text.length()) {
         char c = text.charAt(at);
         if (inside && (c == '|' || c == ')')) {
-          return ways;
+          return new PhrasePattern(parts);
         }
         if (Character.isWhitespace(c)) {
           at++;
         } else {
-          ways = times(ways, optional(unit(c)));
+          parts.add(part(c));
         }
       }
       if (inside) {
         throw phrase.wrong("'" + text + "' has a ( without its )");
       }
-      return ways;
+      return new PhrasePattern(parts);
     }
 
-    private List<List<String>> unit(char c) {
+    private PhrasePattern.Part part(char c) {
       return switch (c) {
-        case '(' -> alternatives();
-        case '{' -> ofClass();
+        case '(' -> {
+          List<PhrasePattern> ways = alternatives();
+          yield new OneOf(ways, isOptional());
+        }
+        case '{' -> {
+          List<PhrasePattern> ways = ofClass();
+          yield new OneOf(ways, isOptional());
+        }
+        case '\\' -> {
+          at = Math.min(at + 2, text.length());
+          yield new Literal(text.substring(at - 1, at), isOptional());
+        }
         case ')', '|', '}' -> throw phrase.wrong("'" + text + "' has a stray " + c);
-        default -> List.of(List.of(word()));
+        default -> {
+          String word = word();
+          yield new Literal(word, isOptional());
+        }
       };
     }
 
-    private List<List<String>> alternatives() {
-      List<List<String>> all = new ArrayList<>();
+    private List<PhrasePattern> alternatives() {
+      List<PhrasePattern> ways = new ArrayList<>();
       do {
         at++;
-        all.addAll(sequence(true));
+        ways.add(sequence(true));
       } while (text.charAt(at) == '|');
       at++;
-      return all;
+      return ways;
     }
 
-    private List<List<String>> ofClass() {
+    private List<PhrasePattern> ofClass() {
       int close = text.indexOf('}', at);
       if (close < 0) {
         throw phrase.wrong("'" + text + "' has a { without its }");
       }
       String name = text.substring(at + 1, close);
       at = close + 1;
-      List<List<String>> found = members.get(name);
-      if (found == null) {
+      List<PhrasePattern> ways = members.get(name);
+      if (ways == null) {
         throw phrase.wrong("does not know the word class {" + name + "}; define it under words, above its use");
       }
-      return found;
+      return ways;
     }
 
     private String word() {
       int from = at;
-      while (at < text.length() && " (){}|".indexOf(text.charAt(at)) < 0 && (at == from || text.charAt(at) != '?')) {
+      while (at < text.length() && SPECIAL.indexOf(text.charAt(at)) < 0 && (at == from || text.charAt(at) != '?')) {
         at++;
       }
       return text.substring(from, at);
     }
 
-    private List<List<String>> optional(List<List<String>> ways) {
-      if (at >= text.length() || text.charAt(at) != '?' || Character.isWhitespace(text.charAt(at - 1))) {
-        return ways;
+    /** A question mark that touches what stands before it; one that stands alone is a word. */
+    private boolean isOptional() {
+      boolean optional = at < text.length() && text.charAt(at) == '?';
+      if (optional) {
+        at++;
       }
-      at++;
-      List<List<String>> withNone = new ArrayList<>(ways);
-      withNone.add(List.of());
-      return withNone;
-    }
-
-    private List<List<String>> times(List<List<String>> before, List<List<String>> after) {
-      if ((long) before.size() * after.size() > MOST_WAYS) {
-        throw phrase.wrong("'" + text + "' can be said in too many ways; write it as several phrases");
-      }
-      List<List<String>> ways = new ArrayList<>(before.size() * after.size());
-      for (List<String> head : before) {
-        for (List<String> tail : after) {
-          List<String> way = new ArrayList<>(head);
-          way.addAll(tail);
-          ways.add(way);
-        }
-      }
-      return ways;
+      return optional;
     }
   }
 }
