@@ -132,11 +132,11 @@ public sealed interface Condition {
     return switch (this) {
       case Has(var finding) -> evidence.truthOf(finding);
       case Is(var finding, var status) ->
-          evidence.statusOf(finding).map(known -> Truth.of(known == status)).orElse(Truth.UNKNOWN);
+        evidence.statusOf(finding).map(known -> Truth.of(known == status)).orElse(Truth.UNKNOWN);
       case AttributeAtLeast(var attribute, var bound) ->
-          evidence.numberOf(attribute).map(number -> Truth.of(number >= bound)).orElse(Truth.UNKNOWN);
+        evidence.numberOf(attribute).map(number -> Truth.of(number >= bound)).orElse(Truth.UNKNOWN);
       case AttributeIs(var attribute, var word) ->
-          evidence.wordOf(attribute).map(known -> Truth.of(known.equals(word))).orElse(Truth.UNKNOWN);
+        evidence.wordOf(attribute).map(known -> Truth.of(known.equals(word))).orElse(Truth.UNKNOWN);
       case All(var of) -> of.stream().map(one -> one.truth(evidence, named)).reduce(Truth.TRUE, Truth::and);
       case Any(var of) -> of.stream().map(one -> one.truth(evidence, named)).reduce(Truth.FALSE, Truth::or);
       case AtLeast(var count, var of) -> atLeast(count, of, evidence, named);

@@ -5,14 +5,10 @@ import java.util.Locale;
 
 /** The five levels of care, most urgent first. */
 public enum Disposition {
-  EMERGENCY_NOW,
-  URGENT_SAME_DAY,
-  SEE_CLINICIAN_SOON,
-  ROUTINE_CARE,
-  SELF_CARE;
+  EMERGENCY_NOW, URGENT_SAME_DAY, SEE_CLINICIAN_SOON, ROUTINE_CARE, SELF_CARE;
 
   public boolean isAtLeast(Disposition other) {
-    return ordinal() <= other.ordinal();
+    return compareTo(other) <= 0;
   }
 
   public Disposition orMoreUrgent(Disposition other) {

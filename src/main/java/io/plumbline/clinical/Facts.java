@@ -20,7 +20,8 @@ public record Facts(
     SortedMap<FindingId, Status> findings,
     SortedMap<AttributeId, AttributeValue> attributes,
     SortedSet<FindingId> settledUnsure)
-    implements Evidence {
+    implements
+      Evidence {
 
   public static final Facts NONE = new Facts(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
 
@@ -84,12 +85,11 @@ public record Facts(
   public Truth truthOf(FindingId finding) {
     return statusOf(finding)
         .map(
-            status ->
-                switch (status) {
-                  case PRESENT -> Truth.TRUE;
-                  case ABSENT, PAST -> Truth.FALSE;
-                  case UNSURE, HYPOTHETICAL, OTHER_PERSON -> Truth.UNKNOWN;
-                })
+            status -> switch (status) {
+              case PRESENT -> Truth.TRUE;
+              case ABSENT, PAST -> Truth.FALSE;
+              case UNSURE, HYPOTHETICAL, OTHER_PERSON -> Truth.UNKNOWN;
+            })
         .orElse(Truth.UNKNOWN);
   }
 

@@ -5,9 +5,7 @@ import java.util.Locale;
 
 /** How a finding was spoken of. Not mentioned is not a status: it is unknown. */
 public enum Status {
-  PRESENT,
-  ABSENT,
-  UNSURE,
+  PRESENT, ABSENT, UNSURE,
   /** Over now. */
   PAST,
   /** Asked about, feared, or conditional. */

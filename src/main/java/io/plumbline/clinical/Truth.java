@@ -2,9 +2,7 @@ package io.plumbline.clinical;
 
 /** Kleene's three-valued truth: what nobody has said is UNKNOWN, never FALSE. */
 public enum Truth {
-  TRUE,
-  FALSE,
-  UNKNOWN;
+  TRUE, FALSE, UNKNOWN;
 
   public static Truth of(boolean value) {
     return value ? TRUE : FALSE;

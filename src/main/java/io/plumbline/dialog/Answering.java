@@ -130,16 +130,15 @@ final class Answering {
       taken(open);
       return true;
     }
-    Optional<Status> status =
-        switch (said.answer()) {
-          case Input.Answered.Yes yes -> Optional.of(Status.PRESENT);
-          case Input.Answered.No no -> Optional.of(Status.ABSENT);
-          case Input.Answered.Unsure unsure -> Optional.of(Status.UNSURE);
-          case Input.Answered.Options(var ids, var only) -> ofOption(ids, finding);
-          case Input.Answered.Number number -> Optional.empty();
-          case Input.Answered.Duration duration -> Optional.empty();
-          case Input.Answered.None none -> Optional.empty();
-        };
+    Optional<Status> status = switch (said.answer()) {
+      case Input.Answered.Yes yes -> Optional.of(Status.PRESENT);
+      case Input.Answered.No no -> Optional.of(Status.ABSENT);
+      case Input.Answered.Unsure unsure -> Optional.of(Status.UNSURE);
+      case Input.Answered.Options(var ids, var only) -> ofOption(ids, finding);
+      case Input.Answered.Number number -> Optional.empty();
+      case Input.Answered.Duration duration -> Optional.empty();
+      case Input.Answered.None none -> Optional.empty();
+    };
     status.ifPresent(
         value -> {
           settle(open, finding, value);
@@ -162,11 +161,10 @@ final class Answering {
   private boolean heardFor(Input.Said said, FindingId finding) {
     return said.heard().stream()
         .anyMatch(
-            heard ->
-                heard.finding().equals(finding)
-                    && heard.certain()
-                    && heard.status() != Status.HYPOTHETICAL
-                    && heard.status() != Status.OTHER_PERSON);
+            heard -> heard.finding().equals(finding)
+                && heard.certain()
+                && heard.status() != Status.HYPOTHETICAL
+                && heard.status() != Status.OTHER_PERSON);
   }
 
   private boolean answerMany(OpenQuestion open, Input.Said said) {
@@ -255,13 +253,12 @@ final class Answering {
   }
 
   private boolean takeNumber(OpenQuestion open, AttributeId attribute, double value) {
-    var fits =
-        switch (form(attribute)) {
-          case Attribute.Form.Number(var min, var max) -> value >= min && value <= max;
-          case Attribute.Form.Duration duration -> value >= 0 && value <= 365.25 * 120;
-          case Attribute.Form.Choice choice -> false;
-          case Attribute.Form.Text text -> false;
-        };
+    var fits = switch (form(attribute)) {
+      case Attribute.Form.Number(var min, var max) -> value >= min && value <= max;
+      case Attribute.Form.Duration duration -> value >= 0 && value <= 365.25 * 120;
+      case Attribute.Form.Choice choice -> false;
+      case Attribute.Form.Text text -> false;
+    };
     if (fits) {
       noting.note(attribute, new AttributeValue.Number(value));
       taken(open);
@@ -302,13 +299,12 @@ final class Answering {
 
   /** Any telling answers "tell me more"; small talk, a bare yes and a question in passing do not. */
   private boolean answerText(OpenQuestion open, Input.Said said) {
-    var tells =
-        switch (said.meaning()) {
-          case DESCRIBE, CORRECT, CRISIS -> said.topic().isEmpty() || !said.heard().isEmpty();
-          case STOP, UNSURE -> true;
-          case AFFIRM, DENY, GREET, THANKS, GOODBYE, HELP, HUMAN, REPEAT, BACK, RESTART, FORGET, ABUSE, OFF_TOPIC, UNCLEAR, OTHER_LANGUAGE ->
-              !said.heard().isEmpty();
-        };
+    var tells = switch (said.meaning()) {
+      case DESCRIBE, CORRECT, CRISIS -> said.topic().isEmpty() || !said.heard().isEmpty();
+      case STOP, UNSURE -> true;
+      case AFFIRM, DENY, GREET, THANKS, GOODBYE, HELP, HUMAN, REPEAT, BACK, RESTART, FORGET, ABUSE, OFF_TOPIC, UNCLEAR, OTHER_LANGUAGE ->
+        !said.heard().isEmpty();
+    };
     if (tells) {
       noting.note(open.attribute().orElseThrow(), new AttributeValue.Word("told"));
       taken(open);

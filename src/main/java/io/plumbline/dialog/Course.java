@@ -1,7 +1,6 @@
 package io.plumbline.dialog;
 
 import io.plumbline.clinical.AttributeId;
-import io.plumbline.clinical.AttributeValue;
 import io.plumbline.clinical.Condition;
 import io.plumbline.clinical.Disposition;
 import io.plumbline.clinical.FindingId;
@@ -116,11 +115,10 @@ final class Course {
 
   private boolean enterAsk(State.Ask ask) {
     var skipped = ask.skipWhen().filter(when -> truth(when).isTrue()).isPresent();
-    var target =
-        switch (ask.target()) {
-          case State.Target.OfFinding(var finding) -> askable(new Condition.Atom.OfFinding(finding));
-          case State.Target.OfAttribute(var attribute) -> askable(new Condition.Atom.OfAttribute(attribute));
-        };
+    var target = switch (ask.target()) {
+      case State.Target.OfFinding(var finding) -> askable(new Condition.Atom.OfFinding(finding));
+      case State.Target.OfAttribute(var attribute) -> askable(new Condition.Atom.OfAttribute(attribute));
+    };
     if (skipped || target.isEmpty() || !turn.mayAsk()) {
       return moveTo(ask.next());
     }
@@ -162,10 +160,9 @@ final class Course {
       }
     }
     for (var one : decide.cases()) {
-      var missing =
-          one.when()
-              .firstUnknown(turn.content().screen().evidence(turn.facts()), turn.content().named())
-              .flatMap(this::askable);
+      var missing = one.when()
+          .firstUnknown(turn.content().screen().evidence(turn.facts()), turn.content().named())
+          .flatMap(this::askable);
       if (missing.isPresent() && turn.mayAsk()) {
         ask(missing.get());
         return false;
@@ -231,8 +228,7 @@ final class Course {
 
   /** Shows the open question again; false when it has been answered by the way, and is dropped. */
   private boolean showOpen(OpenQuestion open) {
-    var answered =
-        open.attribute().map(this::known).orElseGet(() -> open.findings().stream().allMatch(this::known));
+    var answered = open.attribute().map(this::known).orElseGet(() -> open.findings().stream().allMatch(this::known));
     var confirms = open.manner() == OpenQuestion.Manner.CONFIRM || open.manner() == OpenQuestion.Manner.AGAIN;
     if ((answered && !confirms) || !turn.mayAsk()) {
       turn.emit(new DialogEvent.QuestionDropped(open.id()));
@@ -264,12 +260,11 @@ final class Course {
       ask(list.get(), withDoubted(list.get(), finding));
       return;
     }
-    var manner =
-        switch (doubt) {
-          case WEAKLY_HEARD -> OpenQuestion.Manner.PLAIN;
-          case UNSURE -> OpenQuestion.Manner.AGAIN;
-          case DENIED -> OpenQuestion.Manner.CONFIRM;
-        };
+    var manner = switch (doubt) {
+      case WEAKLY_HEARD -> OpenQuestion.Manner.PLAIN;
+      case UNSURE -> OpenQuestion.Manner.AGAIN;
+      case DENIED -> OpenQuestion.Manner.CONFIRM;
+    };
     ask(new Target(Optional.of(finding), Optional.empty()), manner);
   }
 
@@ -307,21 +302,19 @@ final class Course {
     }
     return switch (atom) {
       case Condition.Atom.OfAttribute(var attribute) ->
-          known(attribute) || turn.content().catalogue().attribute(attribute).isEmpty()
-              ? Optional.empty()
-              : Optional.of(new Target(Optional.empty(), Optional.of(attribute)));
+        known(attribute) || turn.content().catalogue().attribute(attribute).isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Target(Optional.empty(), Optional.of(attribute)));
       case Condition.Atom.OfFinding(var id) -> {
         var finding = turn.content().catalogue().finding(id);
         if (finding.isEmpty() || known(id)) {
           yield Optional.empty();
         }
         var hangsOn = finding.get().derived().or(() -> finding.get().applies().filter(applies -> truth(applies).isUnknown()));
-        var first =
-            hangsOn
-                .flatMap(
-                    condition ->
-                        condition.firstUnknown(turn.content().screen().evidence(turn.facts()), turn.content().named()))
-                .flatMap(before -> askable(before, followed));
+        var first = hangsOn
+            .flatMap(
+                condition -> condition.firstUnknown(turn.content().screen().evidence(turn.facts()), turn.content().named()))
+            .flatMap(before -> askable(before, followed));
         if (first.isPresent() || finding.get().derived().isPresent()) {
           yield first;
         }
@@ -354,11 +347,10 @@ final class Course {
     return turn.facts()
         .statusOf(finding)
         .map(
-            status ->
-                switch (status) {
-                  case PRESENT, ABSENT, PAST -> true;
-                  case UNSURE, HYPOTHETICAL, OTHER_PERSON -> false;
-                })
+            status -> switch (status) {
+              case PRESENT, ABSENT, PAST -> true;
+              case UNSURE, HYPOTHETICAL, OTHER_PERSON -> false;
+            })
         .orElse(false);
   }
 
@@ -375,7 +367,8 @@ final class Course {
       ask(new Target(Optional.of(pending.getFirst()), Optional.empty()));
       return;
     }
-    var partly = list.items().stream().anyMatch(turn.position().askedFindings()::contains) && pending.stream().allMatch(turn.position().askedFindings()::contains);
+    var partly = list.items().stream().anyMatch(turn.position().askedFindings()::contains)
+        && pending.stream().allMatch(turn.position().askedFindings()::contains);
     open(
         new OpenQuestion(
             "ask_" + list.id(),
@@ -407,13 +400,12 @@ final class Course {
           turn.content().catalogue().finding(finding).map(Finding::source).orElse(""));
     } else {
       var attribute = turn.content().catalogue().attribute(target.attribute().orElseThrow()).orElseThrow();
-      var kind =
-          switch (attribute.form()) {
-            case Attribute.Form.Number number -> OpenQuestion.Kind.NUMBER;
-            case Attribute.Form.Duration duration -> OpenQuestion.Kind.DURATION;
-            case Attribute.Form.Choice choice -> OpenQuestion.Kind.CHOICE;
-            case Attribute.Form.Text text -> OpenQuestion.Kind.TEXT;
-          };
+      var kind = switch (attribute.form()) {
+        case Attribute.Form.Number number -> OpenQuestion.Kind.NUMBER;
+        case Attribute.Form.Duration duration -> OpenQuestion.Kind.DURATION;
+        case Attribute.Form.Choice choice -> OpenQuestion.Kind.CHOICE;
+        case Attribute.Form.Text text -> OpenQuestion.Kind.TEXT;
+      };
       open(
           new OpenQuestion(
               "ask_" + attribute.id(),

@@ -72,7 +72,8 @@ public sealed interface DialogEvent {
 
   /** @param atConclusion after all questions, not in the middle of them */
   record LevelGiven(Disposition level, List<String> rules, List<FindingId> because, boolean atConclusion)
-      implements DialogEvent {
+      implements
+        DialogEvent {
     public LevelGiven {
       rules = List.copyOf(rules);
       because = List.copyOf(because);

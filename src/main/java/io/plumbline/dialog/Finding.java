@@ -39,18 +39,11 @@ public record Finding(
 
   /** What kind of fact it is; the words of the clinical brief. */
   public enum Kind {
-    TRIGGER,
-    RED_FLAG,
-    PLAIN,
-    MEDICINE_CAUTION,
-    SKIN_CAUTION,
-    MEDICINE_AND_SKIN_CAUTION,
-    FACT
+    TRIGGER, RED_FLAG, PLAIN, MEDICINE_CAUTION, SKIN_CAUTION, MEDICINE_AND_SKIN_CAUTION, FACT
   }
 
   /** How a doubt that stays is scored. */
   public enum Unsure {
-    PRESENT,
-    ABSENT
+    PRESENT, ABSENT
   }
 }

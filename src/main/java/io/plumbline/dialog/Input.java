@@ -22,7 +22,8 @@ public sealed interface Input {
   /** Something was typed, and this was understood of it. */
   record Said(
       Meaning meaning, Answered answer, List<Heard> heard, Map<AttributeId, AttributeValue> attributes, Optional<TopicId> topic)
-      implements Input {
+      implements
+        Input {
     public Said {
       heard = List.copyOf(heard);
       attributes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
@@ -67,26 +68,7 @@ public sealed interface Input {
 
   /** What a message is for. */
   enum Meaning {
-    DESCRIBE,
-    AFFIRM,
-    DENY,
-    UNSURE,
-    GREET,
-    THANKS,
-    GOODBYE,
-    HELP,
-    HUMAN,
-    REPEAT,
-    BACK,
-    RESTART,
-    CORRECT,
-    STOP,
-    FORGET,
-    CRISIS,
-    ABUSE,
-    OFF_TOPIC,
-    UNCLEAR,
-    OTHER_LANGUAGE
+    DESCRIBE, AFFIRM, DENY, UNSURE, GREET, THANKS, GOODBYE, HELP, HUMAN, REPEAT, BACK, RESTART, CORRECT, STOP, FORGET, CRISIS, ABUSE, OFF_TOPIC, UNCLEAR, OTHER_LANGUAGE
   }
 
   /** The answer to the open question. */

@@ -82,13 +82,12 @@ final class Listening {
   private boolean corrected() {
     return turn.notedFindings().stream()
         .anyMatch(
-            finding ->
-                turn.before()
-                    .facts()
-                    .statusOf(finding)
-                    .filter(status -> status == Status.PRESENT || status == Status.ABSENT)
-                    .filter(status -> turn.facts().statusOf(finding).filter(now -> now != status).isPresent())
-                    .isPresent());
+            finding -> turn.before()
+                .facts()
+                .statusOf(finding)
+                .filter(status -> status == Status.PRESENT || status == Status.ABSENT)
+                .filter(status -> turn.facts().statusOf(finding).filter(now -> now != status).isPresent())
+                .isPresent());
   }
 
   /** What a message wants besides telling something. */
@@ -239,9 +238,9 @@ final class Listening {
         }
       }
       case LONG ->
-          turn.position().toCheck().keySet().stream()
-              .filter(finding -> turn.facts().statusOf(finding).filter(status -> status == Status.UNSURE).isPresent())
-              .forEach(finding -> turn.emit(new DialogEvent.StayedUnsure(finding)));
+        turn.position().toCheck().keySet().stream()
+            .filter(finding -> turn.facts().statusOf(finding).filter(status -> status == Status.UNSURE).isPresent())
+            .forEach(finding -> turn.emit(new DialogEvent.StayedUnsure(finding)));
       case CHECK_IN -> {
         if (turn.position().resting()) {
           checkIn();

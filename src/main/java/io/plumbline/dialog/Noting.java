@@ -136,9 +136,8 @@ final class Noting {
     var atom = new Condition.Atom.OfAttribute(attribute);
     var following = new LinkedHashSet<FindingId>();
     for (var finding : turn.content().catalogue().findings().values()) {
-      var reads =
-          java.util.stream.Stream.concat(finding.applies().stream(), finding.derived().stream())
-              .anyMatch(condition -> condition.atoms(turn.content().named()).contains(atom));
+      var reads = java.util.stream.Stream.concat(finding.applies().stream(), finding.derived().stream())
+          .anyMatch(condition -> condition.atoms(turn.content().named()).contains(atom));
       if (reads && status(finding.id()).filter(status -> finding.derived().isPresent() || status == Status.ABSENT).isPresent()) {
         following.add(finding.id());
       }

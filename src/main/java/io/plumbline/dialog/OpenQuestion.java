@@ -34,12 +34,7 @@ public record OpenQuestion(
   }
 
   public enum Kind {
-    YES_NO,
-    CHOICE,
-    MULTI_CHOICE,
-    NUMBER,
-    DURATION,
-    TEXT
+    YES_NO, CHOICE, MULTI_CHOICE, NUMBER, DURATION, TEXT
   }
 
   /** How a question is put. */

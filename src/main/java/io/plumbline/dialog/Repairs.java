@@ -26,43 +26,7 @@ public record Repairs(Map<Key, String> texts) {
 
   /** When each is said; the name in YAML is the same in lower case with hyphens. */
   public enum Key {
-    GREETING_AGAIN,
-    NOT_UNDERSTOOD,
-    CHOICES,
-    HUMAN_OFFER,
-    CORRECTION,
-    CONFIRM_DENIAL,
-    BACK,
-    BACK_NOTHING,
-    RESTART,
-    REPEAT,
-    HUMAN,
-    SILENCE,
-    STALE,
-    LANGUAGE,
-    FAILURE,
-    THANKS,
-    GOODBYE,
-    HELP,
-    OFF_TOPIC,
-    ABUSE,
-    FORGET,
-    FORGOTTEN,
-    STOP,
-    TOO_LONG,
-    EMPTY,
-    EMERGENCY_AGAIN,
-    YES_WHICH,
-    REST,
-    CHECKED_IN,
-    ENDED,
-    BECAUSE,
-    AND,
-    OPTION_YES,
-    OPTION_NO,
-    OPTION_UNSURE,
-    OPTION_NONE,
-    OUT_OF_RANGE;
+    GREETING_AGAIN, NOT_UNDERSTOOD, CHOICES, HUMAN_OFFER, CORRECTION, CONFIRM_DENIAL, BACK, BACK_NOTHING, RESTART, REPEAT, HUMAN, SILENCE, STALE, LANGUAGE, FAILURE, THANKS, GOODBYE, HELP, OFF_TOPIC, ABUSE, FORGET, FORGOTTEN, STOP, TOO_LONG, EMPTY, EMERGENCY_AGAIN, YES_WHICH, REST, CHECKED_IN, ENDED, BECAUSE, AND, OPTION_YES, OPTION_NO, OPTION_UNSURE, OPTION_NONE, OUT_OF_RANGE;
 
     public String wire() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -22,8 +22,8 @@ final class Safety {
   Safety(Turn turn, Wording wording) {
     this.turn = turn;
     this.wording = wording;
-    this.raisedBefore =
-        turn.content().screen().assess(turn.before().facts()).fired().stream().map(Rule::id).collect(Collectors.toCollection(HashSet::new));
+    this.raisedBefore = turn.content().screen().assess(turn.before().facts()).fired().stream().map(Rule::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Tells an emergency if there is one; true when nothing else is to be said. */
@@ -56,9 +56,8 @@ final class Safety {
 
   private void tellEmergency(Verdict verdict) {
     turn.position().open().ifPresent(open -> turn.emit(new DialogEvent.QuestionDropped(open.id())));
-    var toldBefore =
-        turn.before().position().level().filter(level -> level == Disposition.EMERGENCY_NOW).isPresent()
-            && turn.content().screen().assess(turn.before().facts()).because().equals(verdict.because());
+    var toldBefore = turn.before().position().level().filter(level -> level == Disposition.EMERGENCY_NOW).isPresent()
+        && turn.content().screen().assess(turn.before().facts()).because().equals(verdict.because());
     turn.sayOnly(new Reply.Emergency(toldBefore ? wording.emergencyAgain(verdict) : wording.emergency(verdict)));
     turn.give(wording.careLevel(verdict));
     if (!toldBefore) {
@@ -98,8 +97,7 @@ final class Safety {
 
   private void tellPatterns(Disposition level) {
     var pack = turn.pack();
-    var triggers =
-        pack.triggers().keySet().stream().filter(this::isPresent).limit(MOST_PATTERNS).toList();
+    var triggers = pack.triggers().keySet().stream().filter(this::isPresent).limit(MOST_PATTERNS).toList();
     for (var trigger : triggers) {
       turn.say(new Reply.Info(wording.fill(pack.triggers().getOrDefault(trigger, ""))));
       turn.because(Why.What.SAID, trigger.value(), List.of(trigger), source(trigger));

@@ -25,7 +25,8 @@ public sealed interface State {
    * @param reopen checklists whose answers "no" are forgotten, so that they are asked afresh
    */
   record Say(StateId id, String text, Optional<Condition> onlyWhen, Set<ChecklistId> reopen, String source, StateId next)
-      implements State {
+      implements
+        State {
     public Say {
       reopen = Set.copyOf(reopen);
     }
@@ -86,7 +87,7 @@ public sealed interface State {
       case AskMany(var id, var checklist, var next) -> List.of(next);
       case Say(var id, var text, var onlyWhen, var reopen, var source, var next) -> List.of(next);
       case Decide(var id, var cases, var otherwise) ->
-          java.util.stream.Stream.concat(cases.stream().map(Case::next), java.util.stream.Stream.of(otherwise)).toList();
+        java.util.stream.Stream.concat(cases.stream().map(Case::next), java.util.stream.Stream.of(otherwise)).toList();
       case Offer(var id, var measures, var text, var none, var next) -> List.of(next);
       case Conclude(var id, var patterns, var next) -> List.of(next);
       case Handoff(var id, var reason, var next) -> List.of(next);

@@ -18,12 +18,6 @@ public record Why(What what, String id, List<FindingId> findings, String source)
 
   /** What the reason is for. */
   public enum What {
-    HEARD,
-    ASKED,
-    RULE,
-    LEVEL,
-    OFFERED,
-    WITHHELD,
-    SAID
+    HEARD, ASKED, RULE, LEVEL, OFFERED, WITHHELD, SAID
   }
 }

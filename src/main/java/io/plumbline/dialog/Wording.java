@@ -2,7 +2,6 @@ package io.plumbline.dialog;
 
 import io.plumbline.clinical.AttributeId;
 import io.plumbline.clinical.FindingId;
-import io.plumbline.safety.Rule;
 import io.plumbline.safety.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,10 +70,10 @@ final class Wording {
     var level = turn.content().levels().level(verdict.level());
     return lines(
         Stream.of(
-                lead(verdict),
-                Optional.of(fill(told(level.text().replace("{tell}", tell(verdict)), verdict))),
-                Optional.of(because(verdict)),
-                level.until().map(this::fill))
+            lead(verdict),
+            Optional.of(fill(told(level.text().replace("{tell}", tell(verdict)), verdict))),
+            Optional.of(because(verdict)),
+            level.until().map(this::fill))
             .flatMap(Optional::stream));
   }
 
@@ -198,7 +197,7 @@ final class Wording {
     var text = fill(plainer ? attribute.again() : attribute.ask());
     return switch (attribute.form()) {
       case Attribute.Form.Number(var min, var max) ->
-          new Question(open, text, attribute.why(), List.of(unsure()), Optional.of(new Question.Range(min, max)));
+        new Question(open, text, attribute.why(), List.of(unsure()), Optional.of(new Question.Range(min, max)));
       case Attribute.Form.Duration duration -> new Question(open, text, attribute.why(), List.of(unsure()), Optional.empty());
       case Attribute.Form.Choice(var options) -> new Question(open, text, attribute.why(), options, Optional.empty());
       case Attribute.Form.Text any -> new Question(open, text, attribute.why(), List.of(), Optional.empty());

@@ -13,25 +13,7 @@ public record Intent(Id id, double confidence) {
 
   /** The kinds of message that the conversation tells apart. */
   public enum Id {
-    DESCRIBE,
-    AFFIRM,
-    DENY,
-    UNSURE,
-    GREET,
-    THANKS,
-    GOODBYE,
-    HELP,
-    HUMAN,
-    REPEAT,
-    BACK,
-    RESTART,
-    CORRECT,
-    STOP,
-    FORGET,
-    CRISIS,
-    ABUSE,
-    OFF_TOPIC,
-    UNCLEAR;
+    DESCRIBE, AFFIRM, DENY, UNSURE, GREET, THANKS, GOODBYE, HELP, HUMAN, REPEAT, BACK, RESTART, CORRECT, STOP, FORGET, CRISIS, ABUSE, OFF_TOPIC, UNCLEAR;
 
     public String wire() {
       return name().toLowerCase(Locale.ROOT);

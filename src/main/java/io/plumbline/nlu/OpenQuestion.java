@@ -1,9 +1,9 @@
 package io.plumbline.nlu;
 
+import io.plumbline.clinical.AttributeId;
 import io.plumbline.clinical.FindingId;
 import java.util.List;
 import java.util.Optional;
-import io.plumbline.clinical.AttributeId;
 
 /**
  * The question that stands open when a message arrives.
@@ -27,12 +27,7 @@ public record OpenQuestion(
   }
 
   public enum Kind {
-    YES_NO,
-    CHOICE,
-    MULTI_CHOICE,
-    NUMBER,
-    DURATION,
-    TEXT
+    YES_NO, CHOICE, MULTI_CHOICE, NUMBER, DURATION, TEXT
   }
 
   /** One thing to choose; in a multi-choice the id is the finding that it settles, or {@code none} or {@code unsure}. */

@@ -32,7 +32,8 @@ public sealed interface Rule {
       boolean heardOnly,
       Instruction instruction,
       String source)
-      implements Rule {
+      implements
+        Rule {
 
     @Override
     public String id() {

@@ -1,9 +1,9 @@
 package io.plumbline.safety;
 
+import io.plumbline.clinical.Facts;
 import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
 import io.plumbline.clinical.Truth;
-import io.plumbline.clinical.Facts;
 import java.util.Set;
 
 /**

@@ -14,8 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * The safety screen: all rules of danger, and the one place where the level of care is decided.
@@ -78,7 +78,9 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
 
   public Optional<Rule.RedFlag> redFlag(FindingId finding) {
     return rules.stream()
-        .flatMap(rule -> rule instanceof Rule.RedFlag flag && flag.finding().equals(finding) ? Optional.of(flag).stream() : Optional.<Rule.RedFlag>empty().stream())
+        .flatMap(rule -> rule instanceof Rule.RedFlag flag && flag.finding().equals(finding)
+            ? Optional.of(flag).stream()
+            : Optional.<Rule.RedFlag>empty().stream())
         .findFirst();
   }
 
@@ -105,8 +107,7 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
   private static Optional<Rule> atUnsureLevel(Rule.RedFlag flag) {
     return flag.unsureLevel()
         .map(
-            level ->
-                new Rule.RedFlag(flag.finding(), level, flag.unsureLevel(), flag.heardOnly(), flag.instruction(), flag.source()));
+            level -> new Rule.RedFlag(flag.finding(), level, flag.unsureLevel(), flag.heardOnly(), flag.instruction(), flag.source()));
   }
 
   private static Disposition mostUrgentOf(Rule rule) {

@@ -3,9 +3,9 @@ package io.plumbline.safety;
 import io.plumbline.clinical.Disposition;
 import io.plumbline.clinical.FindingId;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 
 /**
  * A level of care and why.

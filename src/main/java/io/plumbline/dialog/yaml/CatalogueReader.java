@@ -42,31 +42,28 @@ final class CatalogueReader {
 
   private Finding finding(Tree.Entry entry) {
     var fields = new Fields(entry.value(), "the finding '" + entry.key() + "'", problems);
-    var kind =
-        fields
-            .required("kind")
-            .flatMap(tree -> names.oneOf(tree, "kind", words(Finding.Kind.values())))
-            .map(word -> Finding.Kind.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(Finding.Kind.PLAIN);
+    var kind = fields
+        .required("kind")
+        .flatMap(tree -> names.oneOf(tree, "kind", words(Finding.Kind.values())))
+        .map(word -> Finding.Kind.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(Finding.Kind.PLAIN);
     var derived = fields.optional("derived").map(names::condition);
-    var unsure =
-        fields
-            .optional("unsure")
-            .flatMap(tree -> names.oneOf(tree, "unsure", words(Finding.Unsure.values())))
-            .map(word -> Finding.Unsure.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(Finding.Unsure.PRESENT);
-    var finding =
-        new Finding(
-            names.idOf(entry.key(), entry.place()),
-            kind,
-            fields.text("means"),
-            derived.isPresent() ? ignoreAsking(fields) : Optional.of(asking(fields)),
-            derived.isPresent() ? fields.optionalText("told").orElse("") : fields.text("told"),
-            unsure,
-            fields.flag("history"),
-            fields.optional("applies").map(names::condition),
-            derived,
-            fields.source());
+    var unsure = fields
+        .optional("unsure")
+        .flatMap(tree -> names.oneOf(tree, "unsure", words(Finding.Unsure.values())))
+        .map(word -> Finding.Unsure.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(Finding.Unsure.PRESENT);
+    var finding = new Finding(
+        names.idOf(entry.key(), entry.place()),
+        kind,
+        fields.text("means"),
+        derived.isPresent() ? ignoreAsking(fields) : Optional.of(asking(fields)),
+        derived.isPresent() ? fields.optionalText("told").orElse("") : fields.text("told"),
+        unsure,
+        fields.flag("history"),
+        fields.optional("applies").map(names::condition),
+        derived,
+        fields.source());
     fields.done();
     return finding;
   }
@@ -88,15 +85,13 @@ final class CatalogueReader {
   private Optional<Attribute> attribute(Tree.Entry entry) {
     var fields = new Fields(entry.value(), "the attribute '" + entry.key() + "'", problems);
     var kind = fields.required("kind").flatMap(tree -> names.oneOf(tree, "kind", List.of("number", "duration", "choice", "text")));
-    var form =
-        kind.map(
-            word ->
-                switch (word) {
-                  case "number" -> number(fields);
-                  case "duration" -> new Attribute.Form.Duration();
-                  case "choice" -> new Attribute.Form.Choice(options(fields));
-                  default -> new Attribute.Form.Text();
-                });
+    var form = kind.map(
+        word -> switch (word) {
+          case "number" -> number(fields);
+          case "duration" -> new Attribute.Form.Duration();
+          case "choice" -> new Attribute.Form.Choice(options(fields));
+          default -> new Attribute.Form.Text();
+        });
     var ask = fields.text("ask");
     var again = fields.text("again");
     var why = fields.text("why");
@@ -118,7 +113,8 @@ final class CatalogueReader {
     var min = fields.number("min");
     var max = fields.number("max");
     if (min > max) {
-      problems.add(Problem.Code.PL019, fields.placeOf("min"), "no number lies from " + min + " to " + max, "write the smaller one as 'min'");
+      problems.add(Problem.Code.PL019, fields.placeOf("min"), "no number lies from " + min + " to " + max,
+          "write the smaller one as 'min'");
       return new Attribute.Form.Number(0, 0);
     }
     return new Attribute.Form.Number(min, max);

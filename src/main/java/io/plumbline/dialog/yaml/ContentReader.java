@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -197,7 +198,7 @@ public final class ContentReader {
       packs.put(id, new PackReader(names, problems).read(id, placed.dialog().id(), inside));
     }
 
-    private LinkedHashMap<ChecklistId, Checklist> checklistsById() {
+    private SequencedMap<ChecklistId, Checklist> checklistsById() {
       var byId = new LinkedHashMap<ChecklistId, Checklist>();
       checklists.forEach(
           (checklist, place) -> {
@@ -217,7 +218,7 @@ public final class ContentReader {
         WatchReader.Watch watch,
         Levels levels,
         Repairs repairs,
-        LinkedHashMap<ChecklistId, Checklist> byId) {
+        SequencedMap<ChecklistId, Checklist> byId) {
       var unsureIsPresent = new LinkedHashSet<FindingId>();
       var history = new LinkedHashSet<FindingId>();
       for (var finding : catalogue.findings().values()) {

@@ -21,8 +21,7 @@ import java.util.Set;
 /** Reads one dialog: its states and where they lead. */
 final class DialogReader {
 
-  private static final List<String> KINDS =
-      List.of("ask", "ask-many", "say", "decide", "offer", "conclude", "handoff", "call", "end");
+  private static final List<String> KINDS = List.of("ask", "ask-many", "say", "decide", "offer", "conclude", "handoff", "call", "end");
   private static final StateId NOWHERE = new StateId("nowhere");
 
   private final Names names;
@@ -94,18 +93,17 @@ final class DialogReader {
           "give it one of " + String.join(", ", KINDS));
       return Optional.empty();
     }
-    var state =
-        switch (kinds.getFirst()) {
-          case "ask" -> ask(fields, id, ids);
-          case "ask-many" -> askMany(fields, id, ids);
-          case "say" -> Optional.of(say(fields, id, ids));
-          case "decide" -> Optional.of(decide(fields, id, ids));
-          case "offer" -> Optional.of(offer(fields, id, ids));
-          case "conclude" -> Optional.of(conclude(fields, id, ids));
-          case "handoff" -> Optional.<State>of(new State.Handoff(id, fields.text("handoff"), next(fields, id, ids)));
-          case "call" -> call(fields, id, ids);
-          default -> Optional.of(end(fields, id, ids));
-        };
+    var state = switch (kinds.getFirst()) {
+      case "ask" -> ask(fields, id, ids);
+      case "ask-many" -> askMany(fields, id, ids);
+      case "say" -> Optional.of(say(fields, id, ids));
+      case "decide" -> Optional.of(decide(fields, id, ids));
+      case "offer" -> Optional.of(offer(fields, id, ids));
+      case "conclude" -> Optional.of(conclude(fields, id, ids));
+      case "handoff" -> Optional.<State>of(new State.Handoff(id, fields.text("handoff"), next(fields, id, ids)));
+      case "call" -> call(fields, id, ids);
+      default -> Optional.of(end(fields, id, ids));
+    };
     fields.done();
     return state;
   }
@@ -137,8 +135,8 @@ final class DialogReader {
     return names
         .word(tree, "'ask-many'")
         .filter(
-            word ->
-                names.isKnown(word, names.known().checklists(), "checklist", tree.place(), "write it under 'checklists' of red-flags.yaml"))
+            word -> names.isKnown(word, names.known().checklists(), "checklist", tree.place(),
+                "write it under 'checklists' of red-flags.yaml"))
         .map(ChecklistId::new);
   }
 
@@ -197,12 +195,11 @@ final class DialogReader {
     return fields
         .required("call")
         .flatMap(
-            tree ->
-                names
-                    .word(tree, "'call'")
-                    .filter(
-                        word ->
-                            names.isKnown(word, names.known().dialogs(), "dialog", tree.place(), "write a file whose 'dialog:' has this name")))
+            tree -> names
+                .word(tree, "'call'")
+                .filter(
+                    word -> names.isKnown(word, names.known().dialogs(), "dialog", tree.place(),
+                        "write a file whose 'dialog:' has this name")))
         .map(word -> new State.Call(id, new DialogId(word), next));
   }
 

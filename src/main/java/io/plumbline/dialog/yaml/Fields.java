@@ -157,7 +157,8 @@ final class Fields {
       return sequence.items();
     }
     problems.add(
-        Problem.Code.PL004, tree.place(), "'" + key + "' of " + what + " is a list, not " + shown(tree), "write it as [a, b] or as '- ' lines");
+        Problem.Code.PL004, tree.place(), "'" + key + "' of " + what + " is a list, not " + shown(tree),
+        "write it as [a, b] or as '- ' lines");
     return List.of();
   }
 

@@ -28,15 +28,14 @@ record Known(
   static final String TOPICS = "topics.yaml";
 
   static Known in(Map<String, Tree> trees) {
-    var known =
-        new Known(
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>());
+    var known = new Known(
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>());
     trees.forEach(
         (path, tree) -> {
           if (path.equals(FINDINGS)) {

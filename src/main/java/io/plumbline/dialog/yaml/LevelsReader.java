@@ -85,11 +85,10 @@ final class LevelsReader {
     var text = patientText(fields, "text");
     var until = fields.optional("until").isPresent() ? until(fields) : java.util.Optional.<String>empty();
     var comeBack = patientText(fields, "come-back");
-    var net =
-        fields
-            .required("safety-net")
-            .flatMap(tree -> names.oneOf(tree, "safety-net", List.of("full", "short")))
-            .orElse("full");
+    var net = fields
+        .required("safety-net")
+        .flatMap(tree -> names.oneOf(tree, "safety-net", List.of("full", "short")))
+        .orElse("full");
     var source = fields.source();
     fields.done();
     return new Levels.Level(disposition, headline, text, until, comeBack, actions, net.equals("full"), source);
@@ -98,7 +97,9 @@ final class LevelsReader {
   private java.util.Optional<String> until(Fields fields) {
     return fields
         .optional("until")
-        .flatMap(tree -> tree instanceof Tree.Scalar scalar && scalar.text().isBlank() ? java.util.Optional.empty() : java.util.Optional.of(patientText(fields, "until")));
+        .flatMap(tree -> tree instanceof Tree.Scalar scalar && scalar.text().isBlank()
+            ? java.util.Optional.empty()
+            : java.util.Optional.of(patientText(fields, "until")));
   }
 
   private Map<String, Levels.Region> regions(Fields file) {

@@ -107,9 +107,9 @@ final class Lint {
   private Set<FindingId> asks(State state) {
     return switch (state) {
       case State.Ask(var id, var target, var skipWhen, var next) ->
-          target instanceof State.Target.OfFinding(var finding) ? Set.of(finding) : Set.of();
+        target instanceof State.Target.OfFinding(var finding) ? Set.of(finding) : Set.of();
       case State.AskMany(var id, var checklist, var next) ->
-          Optional.ofNullable(checklists.get(checklist)).map(list -> Set.copyOf(list.items())).orElse(Set.of());
+        Optional.ofNullable(checklists.get(checklist)).map(list -> Set.copyOf(list.items())).orElse(Set.of());
       case State.Say say -> Set.of();
       case State.Decide decide -> Set.of();
       case State.Offer offer -> Set.of();
@@ -131,10 +131,9 @@ final class Lint {
         work.addAll(state.exits());
       }
     }
-    var named =
-        dialog.states().values().stream()
-            .flatMap(state -> state.exits().stream().filter(exit -> !exit.equals(state.id())))
-            .collect(Collectors.toSet());
+    var named = dialog.states().values().stream()
+        .flatMap(state -> state.exits().stream().filter(exit -> !exit.equals(state.id())))
+        .collect(Collectors.toSet());
     for (var state : dialog.states().keySet()) {
       if (reached.contains(state)) {
         continue;

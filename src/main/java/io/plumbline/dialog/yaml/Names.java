@@ -140,9 +140,9 @@ final class Names {
       case "attribute-at-least" -> attributeAtLeast(entry);
       case "attribute-is" -> attributeIs(entry);
       case "level-at-least" ->
-          level(entry.value())
-              .<Condition>map(Condition.LevelAtLeast::new)
-              .orElse(new Condition.All(List.of()));
+        level(entry.value())
+            .<Condition>map(Condition.LevelAtLeast::new)
+            .orElse(new Condition.All(List.of()));
       case "named" -> named(entry);
       default -> {
         problems.add(
@@ -195,16 +195,16 @@ final class Names {
       return Optional.of(mapping.entries().getFirst());
     }
     problems.add(
-        Problem.Code.PL004, entry.value().place(), "'" + entry.key() + "' has one key and its value", "write {" + entry.key() + ": " + form + "}");
+        Problem.Code.PL004, entry.value().place(), "'" + entry.key() + "' has one key and its value",
+        "write {" + entry.key() + ": " + form + "}");
     return Optional.empty();
   }
 
   private Condition is(Tree.Entry entry) {
     return only(entry, "{finding: unsure}")
         .<Condition>flatMap(
-            one ->
-                oneOf(one.value(), "status", Arrays.stream(Status.values()).map(Status::wire).toList())
-                    .map(status -> new Condition.Is(finding(one.key(), one.place()), Status.ofWire(status))))
+            one -> oneOf(one.value(), "status", Arrays.stream(Status.values()).map(Status::wire).toList())
+                .map(status -> new Condition.Is(finding(one.key(), one.place()), Status.ofWire(status))))
         .orElse(new Condition.All(List.of()));
   }
 
@@ -221,9 +221,8 @@ final class Names {
   private Condition attributeIs(Tree.Entry entry) {
     return only(entry, "{region: GB}")
         .<Condition>flatMap(
-            one ->
-                word(one.value(), "the value of '" + one.key() + "'")
-                    .flatMap(word -> attribute(one.key(), one.place()).map(id -> new Condition.AttributeIs(id, word))))
+            one -> word(one.value(), "the value of '" + one.key() + "'")
+                .flatMap(word -> attribute(one.key(), one.place()).map(id -> new Condition.AttributeIs(id, word))))
         .orElse(new Condition.All(List.of()));
   }
 

@@ -58,7 +58,7 @@ final class Overlap {
 
   private Patient patient(long number, List<AttributeId> names) {
     var rest = number;
-    var level = Disposition.values()[(int) (rest % Disposition.values().length)];
+    var level = List.of(Disposition.values()).get((int) (rest % Disposition.values().length));
     rest /= Disposition.values().length;
     var statuses = new HashMap<FindingId, Status>();
     for (var finding : findings) {

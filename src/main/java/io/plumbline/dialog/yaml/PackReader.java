@@ -61,12 +61,11 @@ final class PackReader {
       var towards = said(fields, "towards");
       var away = said(fields, "away");
       var floors = Stream.concat(Stream.of("none"), Arrays.stream(Disposition.values()).map(Disposition::wire)).toList();
-      var floor =
-          fields
-              .required("floor")
-              .flatMap(value -> names.oneOf(value, "floor", floors))
-              .filter(word -> !word.equals("none"))
-              .map(Disposition::ofWire);
+      var floor = fields
+          .required("floor")
+          .flatMap(value -> names.oneOf(value, "floor", floors))
+          .filter(word -> !word.equals("none"))
+          .map(Disposition::ofWire);
       var source = fields.source();
       fields.done();
       var id = new PatternId(entry.key());
@@ -91,10 +90,8 @@ final class PackReader {
       var source = fields.source();
       fields.done();
       notWhen.ifPresent(
-          condition ->
-              upTo.ifPresent(
-                  level ->
-                      measures.put(id, new Measure(id, title, how, limits, why, stop, condition, level, withheld, source))));
+          condition -> upTo.ifPresent(
+              level -> measures.put(id, new Measure(id, title, how, limits, why, stop, condition, level, withheld, source))));
     }
     return measures;
   }

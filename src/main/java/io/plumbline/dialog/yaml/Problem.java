@@ -11,8 +11,8 @@ import java.util.Comparator;
  */
 public record Problem(Code code, Place place, String message, String mend) implements Comparable<Problem> {
 
-  private static final Comparator<Problem> BY_PLACE =
-      Comparator.comparing(Problem::place).thenComparing(Problem::code).thenComparing(Problem::message);
+  private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::place).thenComparing(Problem::code)
+      .thenComparing(Problem::message);
 
   @Override
   public int compareTo(Problem other) {
@@ -33,8 +33,8 @@ public record Problem(Code code, Place place, String message, String mend) imple
    */
   public record Place(String file, int line, int column) implements Comparable<Place> {
 
-    private static final Comparator<Place> BY_LINE =
-        Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
+    private static final Comparator<Place> BY_LINE = Comparator.comparing(Place::file).thenComparingInt(Place::line)
+        .thenComparingInt(Place::column);
 
     @Override
     public int compareTo(Place other) {

@@ -96,21 +96,20 @@ final class TreeReader {
     }
     return switch (node) {
       case ScalarNode scalar ->
-          new Tree.Scalar(
-              place,
-              scalar.getValue(),
-              scalar.getScalarStyle() != ScalarStyle.PLAIN || scalar.getTag().equals(Tag.STR));
+        new Tree.Scalar(
+            place,
+            scalar.getValue(),
+            scalar.getScalarStyle() != ScalarStyle.PLAIN || scalar.getTag().equals(Tag.STR));
       case SequenceNode sequence ->
-          new Tree.Sequence(place, sequence.getValue().stream().map(item -> tree(item, depth + 1)).toList());
+        new Tree.Sequence(place, sequence.getValue().stream().map(item -> tree(item, depth + 1)).toList());
       case MappingNode mapping ->
-          new Tree.Mapping(place, mapping.getValue().stream().map(entry -> entry(entry, depth + 1)).toList());
+        new Tree.Mapping(place, mapping.getValue().stream().map(entry -> entry(entry, depth + 1)).toList());
       default -> throw new IllegalStateException("YAML has scalars, lists and mappings only, not " + node.getNodeType());
     };
   }
 
   private Tree.Entry entry(NodeTuple tuple, int depth) {
-    var place =
-        tuple.getKeyNode().getStartMark().map(mark -> place(mark.getLine(), mark.getColumn())).orElse(place(0, 0));
+    var place = tuple.getKeyNode().getStartMark().map(mark -> place(mark.getLine(), mark.getColumn())).orElse(place(0, 0));
     var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
     return new Tree.Entry(key, place, tree(tuple.getValueNode(), depth));
   }

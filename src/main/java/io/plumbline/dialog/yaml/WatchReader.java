@@ -64,10 +64,8 @@ final class WatchReader {
     var source = fields.source();
     fields.done();
     return finding.flatMap(
-        id ->
-            level.map(
-                known ->
-                    new Rule.RedFlag(id, known, Optional.of(unsureLevel.orElse(known)), heardOnly, instruction, source)));
+        id -> level.map(
+            known -> new Rule.RedFlag(id, known, Optional.of(unsureLevel.orElse(known)), heardOnly, instruction, source)));
   }
 
   private Optional<Rule> combination(Tree tree) {
@@ -95,17 +93,14 @@ final class WatchReader {
     var fields = new Fields(tree, "the interrupt", problems);
     var id = id(fields);
     var when = fields.required("when").map(names::condition);
-    var dialog =
-        fields
-            .required("dialog")
-            .flatMap(
-                name ->
-                    names
-                        .word(name, "'dialog'")
-                        .filter(
-                            word ->
-                                names.isKnown(
-                                    word, names.known().dialogs(), "dialog", name.place(), "write a file whose 'dialog:' has this name")));
+    var dialog = fields
+        .required("dialog")
+        .flatMap(
+            name -> names
+                .word(name, "'dialog'")
+                .filter(
+                    word -> names.isKnown(
+                        word, names.known().dialogs(), "dialog", name.place(), "write a file whose 'dialog:' has this name")));
     fields.done();
     return when.flatMap(condition -> dialog.map(name -> new Interrupt(id, condition, new DialogId(name))));
   }
@@ -120,7 +115,8 @@ final class WatchReader {
 
   private void unique(String id, Problem.Place place) {
     if (!ids.add(id)) {
-      problems.add(Problem.Code.PL008, place, "the id '" + id + "' stands twice in " + Known.WATCH, "keep one, or give the other its own id");
+      problems.add(Problem.Code.PL008, place, "the id '" + id + "' stands twice in " + Known.WATCH,
+          "keep one, or give the other its own id");
     }
   }
 
@@ -132,7 +128,8 @@ final class WatchReader {
     for (var line : fields.optionalList("lines")) {
       names
           .word(line, "a line")
-          .filter(word -> names.isKnown(word, names.known().lines(), "phone line", line.place(), "add it to each region of " + Known.LEVELS))
+          .filter(
+              word -> names.isKnown(word, names.known().lines(), "phone line", line.place(), "add it to each region of " + Known.LEVELS))
           .ifPresent(lines::add);
     }
     if (tell.isEmpty() && level.filter(known -> known.isAtLeast(Disposition.URGENT_SAME_DAY)).isPresent()) {
