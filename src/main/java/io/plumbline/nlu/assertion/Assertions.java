@@ -97,15 +97,14 @@ public final class Assertions {
     }
 
     private void take(Hit<List<Cue>> hit, Cue cue, Way way, int distance) {
-      boolean counts =
-          switch (cue.means()) {
-            case FINE -> !isQuestion();
-            case QUESTION -> isQuestion() && !isDefinite(hit);
-            case WORRY -> !isDefinite(hit);
-            case IF -> hasSupport();
-            case NOTHING -> false;
-            case ABSENT, FLIPS, UNSURE, HEDGE, HYPOTHETICAL, OTHER_PERSON, PAST, GONE, ONGOING, PRESENT, AFFIRMED -> true;
-          };
+      boolean counts = switch (cue.means()) {
+        case FINE -> !isQuestion();
+        case QUESTION -> isQuestion() && !isDefinite(hit);
+        case WORRY -> !isDefinite(hit);
+        case IF -> hasSupport();
+        case NOTHING -> false;
+        case ABSENT, FLIPS, UNSURE, HEDGE, HYPOTHETICAL, OTHER_PERSON, PAST, GONE, ONGOING, PRESENT, AFFIRMED -> true;
+      };
       if (counts && way.reaches()) {
         governors.add(new Governor(hit, cue, way == Way.DOUBTFUL || !cue.plain(), distance));
       } else if (way.reaches() && cue.means() == Means.WORRY) {
@@ -206,7 +205,8 @@ public final class Assertions {
       if (nearest.isEmpty()) {
         return Optional.empty();
       }
-      boolean takenBack = present.isPresent() && (present.get().hit().first() > last || present.get().distance() < nearest.get().distance());
+      boolean takenBack = present.isPresent()
+          && (present.get().hit().first() > last || present.get().distance() < nearest.get().distance());
       return Optional.of(takenBack ? assertion(Status.PRESENT, present.get()) : assertion(Status.ABSENT, nearest.get()));
     }
 
@@ -220,7 +220,7 @@ public final class Assertions {
     private Optional<Governor> nearest(Set<Means> means) {
       return governors.stream()
           .filter(governor -> means.contains(governor.cue().means()))
-          .min(Comparator.comparing(Governor::distance).thenComparing(Governor::doubtful));
+          .min(Comparator.comparingInt(Governor::distance).thenComparing(Governor::doubtful));
     }
 
     private SpanAssertion assertion(Status status, Governor governor) {

@@ -19,10 +19,9 @@ import java.util.function.Predicate;
 final class CueBook {
 
   /** The word sets that scoping asks about, each of them needed. */
-  private static final Set<String> SCOPE_SETS =
-      Set.of(
-          "commas", "ands", "ors", "marks_before_answer", "questions", "subjects", "maybe_subjects", "joins", "prepositions", "finite",
-          "predicates", "fresh", "definites", "pronouns", "plurals", "if_support");
+  private static final Set<String> SCOPE_SETS = Set.of(
+      "commas", "ands", "ors", "marks_before_answer", "questions", "subjects", "maybe_subjects", "joins", "prepositions", "finite",
+      "predicates", "fresh", "definites", "pronouns", "plurals", "if_support");
 
   private static final Set<String> STOP_SETS = Set.of("everything", "absent", "unsure", "hypothetical", "question", "past", "back");
 
@@ -71,12 +70,11 @@ final class CueBook {
     for (DataNode item : list.items()) {
       Map<String, DataNode> entries = item.entries(Set.of("means", "looks", "reach", "plain", "say"));
       boolean plain = !entries.containsKey("plain") || item.entry("plain").yes();
-      Cue cue =
-          new Cue(
-              item.entry("means").oneOf(List.of(Means.values())),
-              item.entry("looks").oneOf(List.of(Looks.values())),
-              item.entry("reach").oneOf(List.of(Reach.values())),
-              plain);
+      Cue cue = new Cue(
+          item.entry("means").oneOf(List.of(Means.values())),
+          item.entry("looks").oneOf(List.of(Looks.values())),
+          item.entry("reach").oneOf(List.of(Reach.values())),
+          plain);
       if (wanted.test(cue)) {
         builder.addAll(item.entry("say"), List.of(cue));
       }

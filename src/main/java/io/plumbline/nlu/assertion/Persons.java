@@ -14,25 +14,20 @@ import java.util.Set;
 /** Whose symptoms a message tells: the writer's own, those of somebody on whose behalf it is written, or of yet another. */
 public final class Persons {
 
-  private static final Set<String> SETS =
-      Set.of(
-          "relatives_child", "relatives_adult", "relatives_of_theirs", "speech", "before_subject", "first", "third", "third_subjects",
-          "object_me", "carer_talk", "asking_for_child", "asking_for_adult", "inherited", "history_verbs");
+  private static final Set<String> SETS = Set.of(
+      "relatives_child", "relatives_adult", "relatives_of_theirs", "speech", "before_subject", "first", "third", "third_subjects",
+      "object_me", "carer_talk", "asking_for_child", "asking_for_adult", "inherited", "history_verbs");
 
   /** For whom the message asks. */
   public enum Patient {
-    WRITER,
-    CHILD,
-    ANOTHER_ADULT
+    WRITER, CHILD, ANOTHER_ADULT
   }
 
   /** The words that make a span another person's. */
   record Told(int first, int end, boolean plain) {}
 
   private enum Kin {
-    CHILD,
-    ADULT,
-    THEIRS
+    CHILD, ADULT, THEIRS
   }
 
   private final Phrases<Kin> relatives;
@@ -50,20 +45,19 @@ public final class Persons {
             set -> {
               throw node.wrong("lacks '" + set + "'; add it");
             });
-    this.relatives =
-        new Phrases.Builder<Kin>(words)
-            .addAll(node.entry("relatives_child"), Kin.CHILD)
-            .addAll(node.entry("relatives_adult"), Kin.ADULT)
-            .addAll(node.entry("relatives_of_theirs"), Kin.THEIRS)
-            .build();
-    this.askingFor =
-        new Phrases.Builder<Patient>(words)
-            .addAll(node.entry("asking_for_child"), Patient.CHILD)
-            .addAll(node.entry("asking_for_adult"), Patient.ANOTHER_ADULT)
-            .build();
+    this.relatives = new Phrases.Builder<Kin>(words)
+        .addAll(node.entry("relatives_child"), Kin.CHILD)
+        .addAll(node.entry("relatives_adult"), Kin.ADULT)
+        .addAll(node.entry("relatives_of_theirs"), Kin.THEIRS)
+        .build();
+    this.askingFor = new Phrases.Builder<Patient>(words)
+        .addAll(node.entry("asking_for_child"), Patient.CHILD)
+        .addAll(node.entry("asking_for_adult"), Patient.ANOTHER_ADULT)
+        .build();
     this.speech = new Phrases.Builder<Boolean>(words).addAll(node.entry("speech"), true).build();
     this.carerTalk = new Phrases.Builder<Boolean>(words).addAll(node.entry("carer_talk"), true).build();
-    this.sets = WordClasses.of(words, node, Set.of("first", "third", "third_subjects", "object_me", "before_subject", "inherited", "history_verbs"));
+    this.sets = WordClasses.of(words, node,
+        Set.of("first", "third", "third_subjects", "object_me", "before_subject", "inherited", "history_verbs"));
   }
 
   /** For whom the message is written; empty when it does not say. */
@@ -146,8 +140,8 @@ public final class Persons {
     List<Hit<Kin>> kin = relatives.in(reading);
     for (int at = 0; at < reading.words().size(); at++) {
       int here = at;
-      boolean excused =
-          talk.stream().anyMatch(hit -> hit.overlaps(here, here + 1)) || kin.stream().anyMatch(hit -> hit.overlaps(here, here + 1));
+      boolean excused = talk.stream().anyMatch(hit -> hit.overlaps(here, here + 1))
+          || kin.stream().anyMatch(hit -> hit.overlaps(here, here + 1));
       if (sets.holds("first", reading, at) && !excused) {
         return true;
       }

@@ -19,10 +19,7 @@ final class Scope {
 
   /** How a way ends: the cue reaches the span, reaches it doubtfully, is stopped by a guess, is stopped. */
   enum Way {
-    OPEN,
-    DOUBTFUL,
-    GUESSED_CLOSED,
-    CLOSED;
+    OPEN, DOUBTFUL, GUESSED_CLOSED, CLOSED;
 
     boolean reaches() {
       return this == OPEN || this == DOUBTFUL;
@@ -159,15 +156,14 @@ final class Scope {
       return false;
     }
     return hits.stream()
-        .filter(hit -> hit != from && hit.first() == at)
+        .filter(hit -> !hit.equals(from) && hit.first() == at)
         .flatMap(hit -> hit.value().stream())
         .filter(Cue::looksAhead)
         .anyMatch(
-            other ->
-                switch (other.means()) {
-                  case UNSURE, HYPOTHETICAL, WORRY, PRESENT -> true;
-                  case ABSENT, FLIPS, FINE, HEDGE, QUESTION, IF, OTHER_PERSON, PAST, GONE, ONGOING, AFFIRMED, NOTHING -> false;
-                });
+            other -> switch (other.means()) {
+              case UNSURE, HYPOTHETICAL, WORRY, PRESENT -> true;
+              case ABSENT, FLIPS, FINE, HEDGE, QUESTION, IF, OTHER_PERSON, PAST, GONE, ONGOING, AFFIRMED, NOTHING -> false;
+            });
   }
 
   private boolean newSubject(Cue cue, Hit<List<Cue>> hit, int at) {

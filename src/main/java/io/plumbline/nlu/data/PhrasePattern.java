@@ -25,12 +25,11 @@ record PhrasePattern(List<Part> parts) {
   boolean mayBeNothing() {
     return parts.stream()
         .allMatch(
-            part ->
-                part.optional()
-                    || switch (part) {
-                      case Literal literal -> literal.word().equals("^") || literal.word().equals("$");
-                      case OneOf oneOf -> oneOf.ways().stream().anyMatch(PhrasePattern::mayBeNothing);
-                    });
+            part -> part.optional()
+                || switch (part) {
+                  case Literal literal -> literal.word().equals("^") || literal.word().equals("$");
+                  case OneOf oneOf -> oneOf.ways().stream().anyMatch(PhrasePattern::mayBeNothing);
+                });
   }
 
   /** The words that are the whole phrase on their own. */

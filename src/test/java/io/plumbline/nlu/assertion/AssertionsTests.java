@@ -109,7 +109,8 @@ class AssertionsTests {
   @Test
   void namesFileLineAndMendOfAnUnknownCueMeaning() {
     String yaml = "words: {}\ncues:\n  - {means: perhaps, looks: ahead, reach: phrase, say: [a]}\n";
-    assertThatThrownBy(() -> io.plumbline.nlu.assertion.Assertions.load(name -> DataNode.read(name, yaml + "stops: {}\nscope: {}\npersons: {}\n")))
+    assertThatThrownBy(
+        () -> io.plumbline.nlu.assertion.Assertions.load(name -> DataNode.read(name, yaml + "stops: {}\nscope: {}\npersons: {}\n")))
         .isInstanceOf(DataProblem.class)
         .hasMessageContaining("assertion.yaml:3 LANGUAGE_DATA does not know 'perhaps'");
   }

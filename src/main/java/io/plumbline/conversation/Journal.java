@@ -1,0 +1,53 @@
+package io.plumbline.conversation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Where conversations are kept. What {@link #append} has returned from is durable.
+ *
+ * <p>Every method throws {@link Unavailable} when the store cannot be reached.
+ */
+public interface Journal {
+
+  /**
+   * Adds the event as number {@code seq} of the conversation (0 for Opened).
+   *
+   * @throws Conflict when that number, or the message's client id, is taken
+   */
+  void append(ConversationId conversation, long seq, ConversationEvent event);
+
+  Optional<Conversation> find(ConversationId conversation);
+
+  Optional<ConversationId> findByToken(Token token);
+
+  /** All events in order; empty when there is no such conversation. */
+  List<ConversationEvent> events(ConversationId conversation);
+
+  /** Erases the conversation: nothing of it is left. */
+  void erase(ConversationId conversation);
+
+  /** Keeps the files of dialogs that conversations stay on. */
+  void keepContent(String version, SortedMap<String, String> files);
+
+  Optional<SortedMap<String, String>> content(String version);
+
+  /** Somebody else was first. */
+  final class Conflict extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Conflict(ConversationId conversation, long seq) {
+      super("event " + seq + " of " + conversation + " is taken");
+    }
+  }
+
+  /** The store cannot be reached. */
+  final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Unavailable(String what, Throwable cause) {
+      super(what, cause);
+    }
+  }
+}

@@ -1,0 +1,340 @@
+package io.plumbline.conversation;
+
+import io.plumbline.clinical.AttributeId;
+import io.plumbline.clinical.AttributeValue;
+import io.plumbline.dialog.Content;
+import io.plumbline.dialog.Input;
+import io.plumbline.dialog.Interpreter;
+import io.plumbline.dialog.PackId;
+import io.plumbline.dialog.Repairs;
+import io.plumbline.dialog.Step;
+import io.plumbline.nlu.Understanding;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers messages: one at a time for each conversation, each message once, each answer durable before it is handed back.
+ *
+ * <p>The one exception: an emergency is handed back even when the store is down.
+ */
+public final class TurnHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TurnHandler.class);
+  private static final int LOCKS = 1024;
+
+  private final Journal journal;
+  private final Contents contents;
+  private final Hearing hearing;
+  private final Interpreter interpreter = new Interpreter();
+  private final Ids ids;
+  private final Clock clock;
+  private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
+
+  public TurnHandler(Journal journal, Contents contents, Hearing hearing, Ids ids, Clock clock) {
+    this.journal = journal;
+    this.contents = contents;
+    this.hearing = hearing;
+    this.ids = ids;
+    this.clock = clock;
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new ReentrantLock();
+    }
+  }
+
+  /** What whoever opens a conversation may say about it. */
+  public record Opening(String channel, String locale, Optional<String> region, Optional<PackId> pack) {}
+
+  /** A conversation that has just begun. */
+  public record Welcome(ConversationId conversation, Token token, Turn turn) {}
+
+  /**
+   * Begins a conversation.
+   *
+   * @throws NoSuchPack when the opening names a pack that is not there
+   */
+  public Welcome open(Opening opening) {
+    var content = contents.current();
+    var pack = opening.pack().orElseGet(() -> content.packs().firstEntry().getKey());
+    if (!content.packs().containsKey(pack)) {
+      throw new NoSuchPack(pack, content.packs().keySet().toString());
+    }
+    var known = new HashMap<AttributeId, AttributeValue>();
+    opening.region().ifPresent(region -> known.put(AttributeId.REGION, new AttributeValue.Word(content.levels().region(region).id())));
+    var input = new Input.Opened(pack, known);
+    var began = System.nanoTime();
+    var step = interpreter.open(content, input);
+    var id = ids.conversation();
+    var token = ids.token();
+    var turn = Rendering.turn(id, 0, null, step, false);
+    var opened = new ConversationEvent.Opened(
+        id,
+        token.hash(),
+        opening.channel(),
+        opening.locale(),
+        pack,
+        content.version(),
+        input,
+        step.events(),
+        turn,
+        step.why(),
+        clock.instant());
+    journal.append(id, 0, opened);
+    log(Conversation.opening(opened), step, began);
+    return new Welcome(id, token, turn);
+  }
+
+  /**
+   * Answers a message; the same client id again gets the turn that it got.
+   *
+   * @throws NoSuchConversation when there is none, or it was erased
+   * @throws AlreadyEnded when the patient has finished it
+   * @throws Journal.Unavailable when the store is down and this is no emergency
+   */
+  public Turn handle(ConversationId id, InboundMessage message) {
+    var lock = lock(id);
+    lock.lock();
+    try {
+      var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
+      if (conversation.answered().contains(message.clientId())) {
+        return answerGiven(id, message.clientId());
+      }
+      if (conversation.ended()) {
+        throw new AlreadyEnded(id);
+      }
+      return answer(conversation, message);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Turn answerGiven(ConversationId id, String clientId) {
+    return journal.events(id).stream()
+        .filter(ConversationEvent.Answered.class::isInstance)
+        .map(ConversationEvent.Answered.class::cast)
+        .filter(answered -> answered.message().clientId().equals(clientId))
+        .map(ConversationEvent.Answered::turn)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the answer to a message of " + id + " is gone from its log"));
+  }
+
+  private Turn answer(Conversation conversation, InboundMessage message) {
+    var began = System.nanoTime();
+    var now = clock.instant();
+    var current = contents.current();
+    var content = contents.of(conversation.opened().content()).guardedBy(current);
+    var understanding = understand(conversation, message, content, now);
+    var input = input(message, understanding, content, conversation.opened().pack());
+    var step = interpreter.step(content, conversation.progress(), input);
+    var seq = conversation.seq() + 1;
+    var turn = Rendering.turn(conversation.id(), seq, message.clientId(), step, false);
+    var answered = new ConversationEvent.Answered(
+        message, understanding, input, current.version(), step.events(), turn, step.why(), now);
+    keep(conversation.id(), seq, answered, step);
+    log(conversation.after(answered), step, began);
+    return turn;
+  }
+
+  /** An emergency is told whether it can be written down or not. */
+  private void keep(ConversationId id, long seq, ConversationEvent event, Step step) {
+    try {
+      journal.append(id, seq, event);
+    } catch (Journal.Unavailable unavailable) {
+      if (!step.urgent()) {
+        throw unavailable;
+      }
+      LOG.error("turn conversation={} seq={} emergency told without the store", id, seq, unavailable);
+    }
+  }
+
+  private Optional<Understanding> understand(Conversation conversation, InboundMessage message, Content content, Instant now) {
+    return switch (message.what()) {
+      case InboundMessage.What.Text(var text) ->
+        Optional.of(
+            hearing.understand(
+                text,
+                conversation.opened().locale(),
+                conversation.progress().position().open(),
+                content,
+                LocalDate.ofInstant(now, clock.getZone())));
+      case InboundMessage.What.Choice choice -> Optional.empty();
+      case InboundMessage.What.Command command -> Optional.empty();
+    };
+  }
+
+  private Input input(InboundMessage message, Optional<Understanding> understanding, Content content, PackId pack) {
+    return switch (message.what()) {
+      case InboundMessage.What.Text text -> hearing.said(understanding.orElseThrow(), content, pack);
+      case InboundMessage.What.Choice(var question, var version, var options) -> new Input.Chose(question, version, options);
+      case InboundMessage.What.Command(var order) ->
+        switch (order) {
+          case BACK -> new Input.Back();
+          case RESTART -> new Input.Restart();
+          case HUMAN -> new Input.AskedForHuman();
+        };
+    };
+  }
+
+  /** Time has passed without a word; empty when nothing comes of it. */
+  public Optional<Turn> wake(ConversationId id, Input.Pause pause) {
+    var lock = lock(id);
+    lock.lock();
+    try {
+      var found = journal.find(id).filter(conversation -> !conversation.ended());
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      var conversation = found.get();
+      var began = System.nanoTime();
+      var current = contents.current();
+      var content = contents.of(conversation.opened().content()).guardedBy(current);
+      var input = new Input.Elapsed(pause);
+      var step = interpreter.step(content, conversation.progress(), input);
+      if (step.events().isEmpty()) {
+        return Optional.empty();
+      }
+      var seq = conversation.seq() + 1;
+      var turn = Rendering.turn(id, seq, null, step, false);
+      var woken = new ConversationEvent.Woken(input, current.version(), step.events(), turn, step.why(), clock.instant());
+      keep(id, seq, woken, step);
+      log(conversation.after(woken), step, began);
+      return Optional.of(turn);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The patient has finished; finishing twice is finishing. */
+  public void end(ConversationId id) {
+    var lock = lock(id);
+    lock.lock();
+    try {
+      var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
+      if (!conversation.ended()) {
+        journal.append(id, conversation.seq() + 1, new ConversationEvent.Ended(clock.instant()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Erases all that was said; erasing what is not there is done already. */
+  public void forget(ConversationId id) {
+    var lock = lock(id);
+    lock.lock();
+    try {
+      journal.erase(id);
+      LOG.info("forgotten conversation={}", id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The conversation that the token opens. */
+  public Optional<Conversation> resume(Token token) {
+    return journal.findByToken(token).flatMap(journal::find);
+  }
+
+  /** Whether the token opens this very conversation. */
+  public boolean opens(Token token, ConversationId id) {
+    return journal.find(id).filter(conversation -> token.hasHash(conversation.opened().tokenHash())).isPresent();
+  }
+
+  public List<ConversationEvent> log(ConversationId id) {
+    return journal.events(id);
+  }
+
+  /** The nurses' words for a failure of ours, with the number to call. */
+  public String apology(Optional<ConversationId> id) {
+    var content = contents.current();
+    var region = id.flatMap(this::regionOf).orElse(io.plumbline.dialog.Levels.DEFAULT_REGION);
+    var emergency = content.levels().region(region).line("emergency");
+    var number = emergency.flatMap(io.plumbline.dialog.Levels.Line::number).orElse("112");
+    return content.repairs().text(Repairs.Key.FAILURE).replace("{emergency}", number);
+  }
+
+  /** The nurses' words for a message that cannot be read at all. */
+  public String repair(Repairs.Key key) {
+    return contents.current().repairs().text(key);
+  }
+
+  private Optional<String> regionOf(ConversationId id) {
+    try {
+      return journal.find(id).flatMap(conversation -> conversation.progress().facts().wordOf(AttributeId.REGION));
+    } catch (Journal.Unavailable down) {
+      return Optional.empty(); // the apology must not need the store that has failed
+    }
+  }
+
+  private ReentrantLock lock(ConversationId id) {
+    return locks[Math.floorMod(id.value().hashCode(), LOCKS)];
+  }
+
+  private static void log(Conversation conversation, Step step, long began) {
+    var position = conversation.progress().position();
+    LOG.info(
+        "turn conversation={} seq={} dialog={} state={} level={} urgent={} ms={}",
+        conversation.id(),
+        conversation.seq(),
+        position.dialog(),
+        position.state(),
+        position.level().map(level -> level.wire()).orElse("-"),
+        step.urgent(),
+        (System.nanoTime() - began) / 1_000_000);
+  }
+
+  /** The dialogs in force, for whoever shows them. */
+  public Content content() {
+    return contents.current();
+  }
+
+  /** All dialogs by version that this conversation was answered with. */
+  public Map<String, Content> contentsOf(List<ConversationEvent> events) {
+    var versions = new HashMap<String, Content>();
+    for (var event : events) {
+      switch (event) {
+        case ConversationEvent.Opened opened -> versions.put(opened.content(), contents.of(opened.content()));
+        case ConversationEvent.Answered answered -> versions.put(answered.guard(), contents.of(answered.guard()));
+        case ConversationEvent.Woken woken -> versions.put(woken.guard(), contents.of(woken.guard()));
+        case ConversationEvent.Ended ended -> {
+          // answered nothing
+        }
+      }
+    }
+    return versions;
+  }
+
+  /** There is no such conversation, or it was erased. */
+  public static final class NoSuchConversation extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoSuchConversation(ConversationId id) {
+      super("there is no conversation " + id);
+    }
+  }
+
+  /** The patient has finished the conversation. */
+  public static final class AlreadyEnded extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    AlreadyEnded(ConversationId id) {
+      super("the conversation " + id + " has ended");
+    }
+  }
+
+  /** No pack has this name. */
+  public static final class NoSuchPack extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoSuchPack(PackId pack, String known) {
+      super("there is no pack '" + pack + "'; there are " + known);
+    }
+  }
+}
