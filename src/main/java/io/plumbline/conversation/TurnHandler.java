@@ -30,6 +30,9 @@ public final class TurnHandler {
   private static final Logger LOG = LoggerFactory.getLogger(TurnHandler.class);
   private static final int LOCKS = 1024;
 
+  /** Another node may have answered in between; the log then tells what it answered. */
+  private static final int MOST_TRIES = 3;
+
   private final Journal journal;
   private final Contents contents;
   private final Hearing hearing;
@@ -102,17 +105,29 @@ public final class TurnHandler {
     var lock = lock(id);
     lock.lock();
     try {
-      var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
-      if (conversation.answered().contains(message.clientId())) {
-        return answerGiven(id, message.clientId());
+      for (int tries = 1;; tries++) {
+        try {
+          return answerOnce(id, message);
+        } catch (Journal.Conflict somebodyWasFirst) {
+          if (tries == MOST_TRIES) {
+            throw somebodyWasFirst;
+          }
+        }
       }
-      if (conversation.ended()) {
-        throw new AlreadyEnded(id);
-      }
-      return answer(conversation, message);
     } finally {
       lock.unlock();
     }
+  }
+
+  private Turn answerOnce(ConversationId id, InboundMessage message) {
+    var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
+    if (conversation.answered().contains(message.clientId())) {
+      return answerGiven(id, message.clientId());
+    }
+    if (conversation.ended()) {
+      throw new AlreadyEnded(id);
+    }
+    return answer(conversation, message);
   }
 
   private Turn answerGiven(ConversationId id, String clientId) {

@@ -1,0 +1,82 @@
+package io.plumbline.journal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.plumbline.clinical.AttributeId;
+import io.plumbline.clinical.AttributeValue;
+import io.plumbline.clinical.FindingId;
+import io.plumbline.conversation.ConversationEvent;
+import io.plumbline.conversation.ConversationId;
+import io.plumbline.conversation.InboundMessage;
+import io.plumbline.dialog.ChecklistId;
+import io.plumbline.dialog.DialogEvent;
+import io.plumbline.dialog.DialogId;
+import io.plumbline.dialog.Input;
+import io.plumbline.dialog.MeasureId;
+import io.plumbline.dialog.PackId;
+import io.plumbline.dialog.StateId;
+import io.plumbline.dialog.TopicId;
+import io.plumbline.nlu.Answer;
+import java.util.List;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events as JSON and back. ASCII only, so that even half a surrogate pair comes back as it was typed. */
+final class EventJson {
+
+  private static final List<Class<?>> IDS = List.of(
+      FindingId.class,
+      AttributeId.class,
+      ConversationId.class,
+      ChecklistId.class,
+      DialogId.class,
+      MeasureId.class,
+      PackId.class,
+      StateId.class,
+      TopicId.class);
+
+  private static final List<Class<?>> KINDS = List.of(
+      ConversationEvent.class,
+      DialogEvent.class,
+      Input.class,
+      Input.Answered.class,
+      InboundMessage.What.class,
+      AttributeValue.class,
+      Answer.class);
+
+  private final JsonMapper mapper;
+
+  EventJson() {
+    var builder = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    IDS.forEach(id -> builder.addMixIn(id, AsText.class));
+    KINDS.forEach(kind -> builder.addMixIn(kind, OfKind.class));
+    mapper = builder.build();
+  }
+
+  String write(Object value) {
+    return mapper.writeValueAsString(value);
+  }
+
+  ConversationEvent read(String json) {
+    return mapper.readValue(json, ConversationEvent.class);
+  }
+
+  <T> T read(String json, Class<T> type) {
+    return mapper.readValue(json, type);
+  }
+
+  /** An id is its text. */
+  private abstract static class AsText {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    AsText(String value) {}
+
+    @JsonValue
+    abstract String value();
+  }
+
+  /** A kind says which it is by its own name. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
+  private interface OfKind {}
+}

@@ -1,0 +1,128 @@
+package io.plumbline.journal;
+
+import io.plumbline.conversation.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one who writes: takes whatever has queued up, commits it together, then lets everyone know. One flush of the disk so serves many turns, and a
+ * single turn waits for no other.
+ */
+final class Writer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+  private static final int MOST_IN_ONE_COMMIT = 512;
+  private static final int MOST_WAITING = 10_000;
+  private static final long PATIENCE_SECONDS = 15;
+
+  private final Connection connection;
+  private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Writer(Connection connection) throws SQLException {
+    this.connection = connection;
+    connection.setAutoCommit(false);
+    thread = Thread.ofPlatform().name("journal-writer").daemon().start(this::work);
+  }
+
+  private record Task(Write write, CompletableFuture<Boolean> done) {}
+
+  /** Writes durably; false when it was there already. */
+  boolean write(Write write) {
+    var task = new Task(write, new CompletableFuture<>());
+    if (closed || !queue.offer(task)) {
+      throw new Journal.Unavailable("the journal takes no more writes", new IllegalStateException(closed ? "closed" : "queue is full"));
+    }
+    try {
+      return task.done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException failed) {
+      throw new Journal.Unavailable("the journal cannot be written", failed);
+    }
+  }
+
+  /** Leaves nothing of what was erased in the write-ahead log. */
+  void emptyLog() {
+    write(
+        open -> {
+          open.commit();
+          open.setAutoCommit(true);
+          try (var statement = open.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+          } finally {
+            open.setAutoCommit(false);
+          }
+          return true;
+        });
+  }
+
+  private void work() {
+    var batch = new ArrayList<Task>();
+    while (!closed || !queue.isEmpty()) {
+      try {
+        var first = queue.poll(200, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, MOST_IN_ONE_COMMIT - 1);
+          commit(batch);
+          batch.clear();
+        }
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void commit(List<Task> batch) {
+    var results = new ArrayList<Boolean>();
+    try {
+      for (var task : batch) {
+        results.add(task.write.run(connection));
+      }
+      connection.commit();
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).done.complete(results.get(i));
+      }
+    } catch (SQLException | RuntimeException failed) {
+      LOG.error("journal: a commit of {} writes failed: {}", batch.size(), failed.getMessage());
+      rollBack();
+      if (batch.size() == 1) {
+        batch.getFirst().done.completeExceptionally(failed);
+      } else {
+        // one poisoned write must not take the others with it
+        batch.forEach(task -> commit(List.of(task)));
+      }
+    }
+  }
+
+  private void rollBack() {
+    try {
+      connection.rollback();
+    } catch (SQLException failed) {
+      LOG.error("journal: a rollback failed: {}", failed.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      connection.close();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException failed) {
+      LOG.error("journal: closing failed: {}", failed.getMessage());
+    }
+  }
+}
