@@ -1,0 +1,297 @@
+package io.plumbline.channel.web;
+
+import io.plumbline.conversation.Conversation;
+import io.plumbline.conversation.ConversationId;
+import io.plumbline.conversation.InboundMessage;
+import io.plumbline.conversation.Journal;
+import io.plumbline.conversation.Token;
+import io.plumbline.conversation.Turn;
+import io.plumbline.conversation.TurnHandler;
+import io.plumbline.dialog.PackId;
+import io.plumbline.dialog.Repairs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.SubProtocolCapable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The chat over WebSocket: reads frames, hands messages on, sends what comes back. Every frame is answered, whatever is in it. */
+final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapable {
+
+  static final String PROTOCOL = "plumbline.v1";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChatSocket.class);
+  private static final int SEND_MILLIS = 10_000;
+  private static final int SEND_BUFFER = 1 << 20;
+
+  private final TurnHandler turns;
+  private final Sockets sockets;
+  private final Words words;
+  private final WebProperties properties;
+  private final JsonMapper json;
+  private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+  ChatSocket(TurnHandler turns, Sockets sockets, WebProperties properties, JsonMapper json) {
+    this.turns = turns;
+    this.sockets = sockets;
+    this.words = new Words(turns);
+    this.properties = properties;
+    this.json = json;
+  }
+
+  @Override
+  public List<String> getSubProtocols() {
+    return List.of(PROTOCOL);
+  }
+
+  /** One connection and the conversation it shows. */
+  private final class Line implements Consumer<Object> {
+    private final WebSocketSession session;
+    private final Allowance allowance = new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime());
+    private volatile @Nullable ConversationId conversation;
+
+    Line(WebSocketSession session) {
+      this.session = new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, SEND_BUFFER);
+    }
+
+    @Override
+    public void accept(Object frame) {
+      try {
+        if (session.isOpen()) {
+          session.sendMessage(new TextMessage(json.writeValueAsString(frame)));
+        }
+      } catch (IOException gone) {
+        LOG.debug("socket {} is gone", session.getId());
+      }
+    }
+
+    Optional<ConversationId> conversation() {
+      return Optional.ofNullable(conversation);
+    }
+
+    void show(ConversationId id) {
+      conversation = id;
+      sockets.join(id, this);
+    }
+
+    void leave() {
+      conversation().ifPresent(id -> sockets.leave(id, this));
+      conversation = null;
+    }
+  }
+
+  @Override
+  public void afterConnectionEstablished(WebSocketSession session) {
+    lines.put(session.getId(), new Line(session));
+  }
+
+  @Override
+  public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+    Optional.ofNullable(lines.remove(session.getId())).ifPresent(Line::leave);
+  }
+
+  @Override
+  public void handleTransportError(WebSocketSession session, Throwable failure) {
+    LOG.debug("socket {} failed: {}", session.getId(), failure.getClass().getSimpleName());
+  }
+
+  @Override
+  protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+    var line = lines.get(session.getId());
+    if (line == null) {
+      return;
+    }
+    var replyTo = new ArrayList<String>(1);
+    try {
+      if (!line.allowance.take(System.nanoTime())) {
+        throw new Refused(ErrorCode.TOO_FAST,
+            "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
+      }
+      var frame = parse(message.getPayload());
+      optionalText(frame, "id").ifPresent(replyTo::add);
+      receive(line, frame);
+    } catch (Refused refused) {
+      fail(line, refused.code(), String.valueOf(refused.getMessage()), replyTo);
+    } catch (TurnHandler.AlreadyEnded ended) {
+      fail(line, ErrorCode.ENDED, turns.repair(Repairs.Key.ENDED), replyTo);
+    } catch (TurnHandler.NoSuchConversation gone) {
+      line.leave();
+      fail(line, ErrorCode.UNKNOWN_TOKEN, "this conversation is gone: say hello without a token to begin anew", replyTo);
+    } catch (Journal.Unavailable down) {
+      LOG.error("the store is down: {}", down.getMessage());
+      fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
+    } catch (RuntimeException broken) {
+      LOG.error("a turn failed: {} at {}", broken.getClass().getName(),
+          broken.getStackTrace().length > 0 ? broken.getStackTrace()[0] : "?");
+      fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
+    }
+  }
+
+  private static void fail(Line line, ErrorCode code, String message, List<String> replyTo) {
+    line.accept(new Frames.Failure("error", code.wire(), message, replyTo.isEmpty() ? null : replyTo.getFirst()));
+  }
+
+  private JsonNode parse(String payload) {
+    try {
+      var frame = json.readTree(payload);
+      if (frame == null || !frame.isObject()) {
+        throw new Refused(ErrorCode.BAD_FRAME, "a frame is a JSON object");
+      }
+      return frame;
+    } catch (JacksonException broken) {
+      throw new Refused(ErrorCode.BAD_JSON, "the frame is not JSON");
+    }
+  }
+
+  private void receive(Line line, JsonNode frame) {
+    var type = text(frame, "type");
+    if (!type.equals("hello") && line.conversation().isEmpty() && isKnown(type)) {
+      throw new Refused(ErrorCode.BAD_FRAME, "the first frame is hello");
+    }
+    switch (type) {
+      case "hello" -> hello(line, frame);
+      case "say" -> answer(line, words.text(optionalText(frame, "id").orElse(null), optionalText(frame, "text").orElse(null)));
+      case "choose" ->
+        answer(
+            line,
+            words.choice(
+                optionalText(frame, "id").orElse(null),
+                optionalText(frame, "question").orElse(null),
+                optionalText(frame, "version").orElse(null),
+                options(frame)));
+      case "back", "restart", "human" -> answer(line, words.command(optionalText(frame, "id").orElse(null), type));
+      case "end" -> end(line);
+      case "forget" -> forget(line);
+      default -> throw new Refused(ErrorCode.UNKNOWN_TYPE, "the type is hello, say, choose, back, restart, human, end or forget");
+    }
+  }
+
+  private static boolean isKnown(String type) {
+    return List.of("say", "choose", "back", "restart", "human", "end", "forget").contains(type);
+  }
+
+  private void hello(Line line, JsonNode frame) {
+    var token = optionalText(frame, "token");
+    if (token.isPresent()) {
+      resume(line, new Token(token.get()), afterSeq(frame));
+      return;
+    }
+    line.leave();
+    var welcome = open(frame);
+    line.show(welcome.conversation());
+    line.accept(
+        new Frames.Welcome(
+            "welcome", welcome.conversation().value(), welcome.token().secret(), welcome.turn().seq(),
+            Frames.TurnFrame.of(welcome.turn())));
+  }
+
+  private TurnHandler.Welcome open(JsonNode frame) {
+    var pack = optionalText(frame, "pack");
+    try {
+      return turns.open(
+          new TurnHandler.Opening("web", Words.locale(optionalText(frame, "locale").orElse(null)), optionalText(frame, "region"),
+              pack.map(PackId::new)));
+    } catch (TurnHandler.NoSuchPack | IllegalArgumentException unknown) {
+      throw new Refused(ErrorCode.BAD_FRAME, "there is no pack of that name: see /api/v1/packs");
+    }
+  }
+
+  private void resume(Line line, Token token, long afterSeq) {
+    var conversation = turns
+        .resume(token)
+        .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_TOKEN, "no conversation has this token: say hello without one to begin anew"));
+    line.leave();
+    line.show(conversation.id());
+    line.accept(
+        new Frames.Welcome(
+            "welcome", conversation.id().value(), token.secret(), conversation.seq(), Frames.TurnFrame.of(conversation.latest())));
+    for (var turn : Conversation.turns(turns.log(conversation.id()))) {
+      if (turn.seq() > afterSeq) {
+        line.accept(Frames.TurnFrame.of(turn));
+      }
+    }
+  }
+
+  private static long afterSeq(JsonNode frame) {
+    var node = frame.get("afterSeq");
+    if (node == null || node.isNull()) {
+      return 0;
+    }
+    if (!node.isIntegralNumber()) {
+      throw new Refused(ErrorCode.BAD_FRAME, "'afterSeq' is a whole number");
+    }
+    return node.longValue();
+  }
+
+  private void answer(Line line, InboundMessage message) {
+    var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
+    Turn turn = turns.handle(id, message);
+    line.accept(Frames.TurnFrame.of(turn));
+    sockets.show(id, turn, line);
+  }
+
+  private void end(Line line) {
+    var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
+    turns.end(id);
+    var seq = turns.log(id).size() - 1L;
+    var farewell = new Frames.Event("event", seq, "plumbline", "ended", turns.repair(Repairs.Key.GOODBYE));
+    line.accept(farewell);
+    sockets.tell(id, farewell, line);
+  }
+
+  private void forget(Line line) {
+    var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
+    turns.forget(id);
+    var gone = new Frames.Event("event", 0, "plumbline", "forgotten", turns.repair(Repairs.Key.FORGOTTEN));
+    sockets.tell(id, gone, line);
+    line.leave();
+    line.accept(gone);
+  }
+
+  private static @Nullable List<String> options(JsonNode frame) {
+    var node = frame.get("options");
+    if (node == null || node.isNull()) {
+      return null;
+    }
+    if (!node.isArray()) {
+      throw new Refused(ErrorCode.BAD_FRAME, "'options' is a list of option ids");
+    }
+    var options = new ArrayList<String>();
+    for (var option : node) {
+      if (!option.isString()) {
+        throw new Refused(ErrorCode.BAD_FRAME, "'options' is a list of option ids");
+      }
+      options.add(option.stringValue());
+    }
+    return options;
+  }
+
+  private static String text(JsonNode frame, String key) {
+    return optionalText(frame, key).orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "'" + key + "' is missing"));
+  }
+
+  private static Optional<String> optionalText(JsonNode frame, String key) {
+    var node = frame.get(key);
+    if (node == null || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isString()) {
+      throw new Refused(ErrorCode.BAD_FRAME, "'" + key + "' is a string");
+    }
+    return Optional.of(node.stringValue());
+  }
+}

@@ -1,0 +1,122 @@
+package io.plumbline.channel.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.plumbline.conversation.ConversationId;
+import io.plumbline.conversation.InboundMessage;
+import io.plumbline.conversation.Token;
+import io.plumbline.conversation.TurnHandler;
+import io.plumbline.dialog.PackId;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Conversations over REST: the same engine, for bots and scripts. */
+@RestController
+@RequestMapping("/api/v1/conversations")
+class ConversationController {
+
+  private static final String BEARER = "Bearer ";
+
+  private final TurnHandler turns;
+  private final Sockets sockets;
+  private final Words words;
+  private final WebProperties properties;
+  private final Cache<ConversationId, Allowance> allowances = Caffeine.newBuilder().maximumSize(100_000)
+      .expireAfterAccess(Duration.ofMinutes(10)).build();
+
+  ConversationController(TurnHandler turns, Sockets sockets, WebProperties properties) {
+    this.turns = turns;
+    this.sockets = sockets;
+    this.words = new Words(turns);
+    this.properties = properties;
+  }
+
+  /** A conversation that has begun. */
+  record Opened(String conversation, String token, Frames.TurnFrame turn) {
+    @Override
+    public String toString() {
+      return "Opened[" + conversation + "]";
+    }
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Opened open(@RequestBody(required = false) Bodies.@Nullable Opening body) {
+    var opening = body == null ? Bodies.Opening.PLAIN : body;
+    try {
+      var welcome = turns.open(
+          new TurnHandler.Opening(
+              opening.channel() == null ? "rest" : opening.channel(),
+              Words.locale(opening.locale()),
+              Optional.ofNullable(opening.region()),
+              Optional.ofNullable(opening.pack()).map(PackId::new)));
+      return new Opened(welcome.conversation().value(), welcome.token().secret(), Frames.TurnFrame.of(welcome.turn()));
+    } catch (TurnHandler.NoSuchPack | IllegalArgumentException unknown) {
+      throw new Refused(ErrorCode.BAD_FRAME, "there is no pack of that name: see /api/v1/packs");
+    }
+  }
+
+  @PostMapping("/{id}/turns")
+  Frames.TurnFrame say(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+      @RequestBody Bodies.Message body) {
+    var conversation = opened(id, authorization);
+    var allowance = allowances.asMap().computeIfAbsent(conversation,
+        one -> new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime()));
+    if (!allowance.take(System.nanoTime())) {
+      throw new Refused(ErrorCode.TOO_FAST,
+          "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
+    }
+    var turn = turns.handle(conversation, message(body));
+    sockets.show(conversation, turn, null);
+    return Frames.TurnFrame.of(turn);
+  }
+
+  private InboundMessage message(Bodies.Message body) {
+    if (body.command() != null) {
+      return words.command(body.id(), body.command());
+    }
+    if (body.question() != null) {
+      return words.choice(body.id(), body.question(), body.version(), body.options());
+    }
+    return words.text(body.id(), body.text());
+  }
+
+  @GetMapping("/{id}")
+  Transcript transcript(
+      @PathVariable String id, @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+    var conversation = opened(id, authorization);
+    return Transcript.of(turns.log(conversation));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void forget(
+      @PathVariable String id, @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+    turns.forget(opened(id, authorization));
+  }
+
+  /** The conversation, if the token opens it; which of the two is wrong is nobody's business. */
+  private ConversationId opened(String id, @Nullable String authorization) {
+    if (authorization != null && authorization.startsWith(BEARER) && ConversationId.isOne(id)) {
+      var conversation = new ConversationId(id);
+      if (turns.opens(new Token(authorization.substring(BEARER.length()).strip()), conversation)) {
+        return conversation;
+      }
+    }
+    throw new Refused(ErrorCode.UNKNOWN_TOKEN, "send the conversation's own token as 'Authorization: Bearer ...'");
+  }
+}
