@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  */
 public record AttributeId(String value) implements Comparable<AttributeId> {
 
+  // First: the constants below are checked by it.
+  private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+
   public static final AttributeId AGE = new AttributeId("age");
   public static final AttributeId DURATION = new AttributeId("duration");
   public static final AttributeId PAIN_SCORE = new AttributeId("pain_score");
@@ -16,8 +19,6 @@ public record AttributeId(String value) implements Comparable<AttributeId> {
   public static final AttributeId REGION = new AttributeId("region");
   public static final AttributeId ASKING_FOR = new AttributeId("asking_for");
   public static final AttributeId STORY = new AttributeId("story");
-
-  private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
   public AttributeId {
     if (!SNAKE_CASE.matcher(value).matches()) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -17,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One place in a language data file: a text, a list or a set of named entries, which knows its file and line. */
 public final class DataNode {
@@ -125,6 +127,11 @@ public final class DataNode {
         .filter(value -> value.name().equalsIgnoreCase(text()))
         .findFirst()
         .orElseThrow(() -> wrong("does not know '" + text() + "'; use one of " + values));
+  }
+
+  /** The same place, holding this text: a name that is itself a phrase. */
+  public DataNode named(String name) {
+    return new DataNode(file, new ScalarNode(Tag.STR, true, name, ScalarStyle.PLAIN, node.getStartMark(), node.getEndMark()));
   }
 
   /** A complaint about this place, to be thrown. */

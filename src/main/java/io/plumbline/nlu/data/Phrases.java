@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Phrases<T> {
 
+  private static final int LONGEST_LEAD = 8;
+
   private final Node<T> root;
   private final Node<T> atStart;
   private final BinaryOperator<T> merge;
@@ -53,6 +55,16 @@ public final class Phrases<T> {
       walk.from(atStart, first);
     }
     return walk.value == null ? Optional.empty() : Optional.of(new Hit<>(first, walk.end, walk.value));
+  }
+
+  /** Whether some phrase ends right before this word. */
+  public boolean endsAt(Reading reading, int end) {
+    for (int first = Math.max(0, end - LONGEST_LEAD); first < end; first++) {
+      if (longestAt(reading, first, end).filter(hit -> hit.end() == end).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Phrases from the first word on, longest first where they begin together, none over another. */

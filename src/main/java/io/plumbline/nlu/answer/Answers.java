@@ -1,0 +1,281 @@
+package io.plumbline.nlu.answer;
+
+import io.plumbline.clinical.Status;
+import io.plumbline.nlu.Answer;
+import io.plumbline.nlu.HeardFinding;
+import io.plumbline.nlu.OpenQuestion;
+import io.plumbline.nlu.OpenQuestion.Option;
+import io.plumbline.nlu.answer.Times.Heard;
+import io.plumbline.nlu.answer.Verdicts.Said;
+import io.plumbline.nlu.answer.Verdicts.Verdict;
+import io.plumbline.nlu.assertion.Assertions;
+import io.plumbline.nlu.data.DataNode;
+import io.plumbline.nlu.data.LanguageData;
+import io.plumbline.nlu.data.Phrases;
+import io.plumbline.nlu.data.WordClasses;
+import io.plumbline.nlu.text.Reading;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a message as the answer to the open question; safe for many threads at once. */
+public final class Answers {
+
+  private static final String NONE = "none";
+  private static final String UNSURE = "unsure";
+  private static final String YES = "yes";
+  private static final String NO = "no";
+
+  private static final Set<String> ENTRIES =
+      Set.of(
+          "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "none", "all", "both", "except", "only", "pick",
+          "last", "first_of", "last_of", "top", "second_last", "choices", "common");
+
+  private final Verdicts verdicts;
+  private final Choices choices;
+  private final Quantities quantities;
+  private final Phrases<Boolean> none;
+  private final Phrases<Boolean> all;
+  private final Phrases<Boolean> both;
+  private final Phrases<Boolean> except;
+  private final Phrases<Boolean> only;
+
+  private Answers(DataNode file, Quantities quantities, Assertions assertions) {
+    file.entries(ENTRIES);
+    WordClasses words = WordClasses.of(file.entry("words"));
+    this.quantities = quantities;
+    this.verdicts = new Verdicts(file, words);
+    this.choices = new Choices(file, words, quantities.numbers(), assertions);
+    this.none = phrases(file, words, "none");
+    this.all = phrases(file, words, "all");
+    this.both = phrases(file, words, "both");
+    this.except = phrases(file, words, "except");
+    this.only = phrases(file, words, "only");
+  }
+
+  private static Phrases<Boolean> phrases(DataNode file, WordClasses words, String entry) {
+    return new Phrases.Builder<Boolean>(words).addAll(file.entry(entry), true).build();
+  }
+
+  /** Reads {@code answers.yaml} of the language. */
+  public static Answers load(LanguageData data, Quantities quantities, Assertions assertions) {
+    return new Answers(data.read("answers.yaml"), quantities, assertions);
+  }
+
+  /**
+   * @param heard the findings that the message speaks of, each with its status
+   * @return what the message answers; {@link Answer.None} when it does not
+   */
+  public Answer read(Reading reading, OpenQuestion question, LocalDate today, List<HeardFinding> heard) {
+    if (reading.words().isEmpty()) {
+      return new Answer.None();
+    }
+    return switch (question.kind()) {
+      case YES_NO -> yesNo(reading, question, today, heard);
+      case CHOICE -> choice(reading, question);
+      case MULTI_CHOICE -> multiChoice(reading, question, heard);
+      case NUMBER -> number(reading, question, today);
+      case DURATION -> duration(reading, today);
+      case TEXT -> new Answer.None();
+    };
+  }
+
+  private Answer yesNo(Reading reading, OpenQuestion question, LocalDate today, List<HeardFinding> heard) {
+    Optional<Said> said = verdicts.in(reading);
+    Answer spoken = said.map(found -> spoken(found, question.yesMeansAbsent())).orElse(new Answer.None());
+    Asked asked = Asked.of(question, heard);
+    return switch (spoken) {
+      // A "yes" beside a denial of the very thing is no plain yes.
+      case Answer.Yes yes -> asked.absent() && !asked.present() ? new Answer.Unsure() : yes;
+      // "No, I did wet myself": what is told weighs more than the particle.
+      case Answer.No no -> asked.present() ? asked.certain() ? new Answer.Yes() : new Answer.Unsure() : no;
+      case Answer.Unsure unsure -> asked.certain() ? new Answer.Yes() : unsure;
+      case Answer.None nothing -> said.isPresent() ? nothing : unspoken(reading, question, today, asked);
+      case Answer.Options other -> other;
+      case Answer.Number other -> other;
+      case Answer.Duration other -> other;
+    };
+  }
+
+  private static Answer spoken(Said said, boolean flipped) {
+    if (said.takenBack()) {
+      return new Answer.Unsure();
+    }
+    return switch (said.verdict()) {
+      case YES -> flipped ? new Answer.No() : new Answer.Yes();
+      case NO -> flipped ? new Answer.Yes() : new Answer.No();
+      case UNSURE -> new Answer.Unsure();
+      case FINE -> new Answer.No();
+      case SOME -> new Answer.Yes();
+      case REFUSED -> new Answer.None();
+    };
+  }
+
+  /** No yes, no no: what was told of the very thing, or since when it is so. */
+  private Answer unspoken(Reading reading, OpenQuestion question, LocalDate today, Asked asked) {
+    if (asked.present()) {
+      return asked.certain() ? new Answer.Yes() : new Answer.Unsure();
+    }
+    if (asked.absent()) {
+      return new Answer.No();
+    }
+    if (asked.unsure()) {
+      return new Answer.Unsure();
+    }
+    boolean since = !question.yesMeansAbsent() && isOnlyATime(reading, today);
+    return since ? new Answer.Yes() : new Answer.None();
+  }
+
+  private boolean isOnlyATime(Reading reading, LocalDate today) {
+    List<Heard> times = quantities.times(reading, today);
+    if (times.isEmpty()) {
+      return false;
+    }
+    for (int at = 0; at < reading.words().size(); at++) {
+      int here = at;
+      boolean timed = times.stream().anyMatch(time -> time.first() <= here && here < time.end());
+      boolean lead = here < times.getFirst().first();
+      if (!timed && !lead && !verdicts.isFiller(reading, here)) {
+        return false;
+      }
+    }
+    return times.getFirst().first() <= 2;
+  }
+
+  /** What the message tells of the findings that the question asks about. */
+  private record Asked(boolean present, boolean certain, boolean absent, boolean unsure) {
+    static Asked of(OpenQuestion question, List<HeardFinding> heard) {
+      List<HeardFinding> told = heard.stream().filter(finding -> question.findings().contains(finding.id())).toList();
+      return new Asked(
+          told.stream().anyMatch(finding -> finding.status() == Status.PRESENT),
+          told.stream().anyMatch(finding -> finding.status() == Status.PRESENT && finding.certain()),
+          told.stream().anyMatch(finding -> finding.status() == Status.ABSENT),
+          told.stream().anyMatch(finding -> finding.status() == Status.UNSURE));
+    }
+  }
+
+  private Answer choice(Reading reading, OpenQuestion question) {
+    List<Option> options = question.options();
+    Set<String> named = choices.byPlace(reading, options);
+    if (named.isEmpty()) {
+      named = choices.bySynonym(reading, options);
+    }
+    if (named.isEmpty()) {
+      named = choices.byLabel(reading, options);
+    }
+    Optional<Said> said = verdicts.in(reading);
+    if (named.isEmpty()) {
+      return said.map(found -> spoken(found, question.yesMeansAbsent())).orElse(new Answer.None());
+    }
+    return plain(named, false);
+  }
+
+  /** Options that are answers of their own are given as such. */
+  private static Answer plain(Set<String> named, boolean onlyThese) {
+    if (named.size() == 1) {
+      switch (named.iterator().next()) {
+        case NONE, NO -> {
+          return new Answer.No();
+        }
+        case UNSURE -> {
+          return new Answer.Unsure();
+        }
+        case YES -> {
+          return new Answer.Yes();
+        }
+        default -> {
+          // An option of the question.
+        }
+      }
+    }
+    return new Answer.Options(List.copyOf(named), onlyThese);
+  }
+
+  private Answer multiChoice(Reading reading, OpenQuestion question, List<HeardFinding> heard) {
+    Set<String> places = choices.byPlace(reading, question.options());
+    if (!places.isEmpty()) {
+      return plain(places, !only.in(reading).isEmpty());
+    }
+    List<Option> real = question.options().stream().filter(option -> !option.id().equals(NONE) && !option.id().equals(UNSURE)).toList();
+    Set<String> named = new LinkedHashSet<>();
+    Set<String> denied = new LinkedHashSet<>();
+    for (HeardFinding finding : heard) {
+      boolean asked = real.stream().anyMatch(option -> option.id().equals(finding.id().value()));
+      if (asked && finding.status() == Status.PRESENT && finding.certain()) {
+        named.add(finding.id().value());
+      } else if (asked && finding.status() == Status.ABSENT) {
+        denied.add(finding.id().value());
+      }
+    }
+    named.addAll(choices.byLabel(reading, real));
+    named.removeIf(id -> denied.contains(id) && heard.stream().noneMatch(finding -> finding.id().value().equals(id) && finding.status() == Status.PRESENT));
+    if (isAll(reading)) {
+      return allBut(reading, real, denied);
+    }
+    if (named.isEmpty() && real.size() == 2 && !both.in(reading).isEmpty()) {
+      real.forEach(option -> named.add(option.id()));
+    }
+    if (!named.isEmpty()) {
+      List<String> inOrder = real.stream().map(Option::id).filter(named::contains).toList();
+      return new Answer.Options(inOrder, !only.in(reading).isEmpty());
+    }
+    boolean someUnsure = heard.stream().anyMatch(finding -> question.findings().contains(finding.id()) && isOpen(finding));
+    return someUnsure ? new Answer.Unsure() : verdictOfMany(reading, !denied.isEmpty());
+  }
+
+  private static boolean isOpen(HeardFinding finding) {
+    return finding.status() == Status.UNSURE || (finding.status() == Status.PRESENT && !finding.certain());
+  }
+
+  private boolean isAll(Reading reading) {
+    return all.in(reading).stream().anyMatch(hit -> hit.first() <= 2) && verdicts.in(reading).filter(said -> said.verdict() == Verdict.FINE || said.verdict() == Verdict.NO).isEmpty();
+  }
+
+  private Answer allBut(Reading reading, List<Option> real, Set<String> denied) {
+    Set<String> left = new LinkedHashSet<>();
+    real.forEach(option -> left.add(option.id()));
+    left.removeAll(denied);
+    if (!except.in(reading).isEmpty()) {
+      left.removeAll(choices.mentioned(reading, real));
+    }
+    return left.isEmpty() ? new Answer.No() : new Answer.Options(List.copyOf(left), true);
+  }
+
+  private Answer verdictOfMany(Reading reading, boolean someDenied) {
+    Optional<Said> said = verdicts.in(reading);
+    if (said.isEmpty()) {
+      return none.in(reading).isEmpty() ? new Answer.None() : new Answer.No();
+    }
+    return switch (said.get().verdict()) {
+      // "No fever" denies one of many and leaves the others open.
+      case NO -> someDenied && said.get().end() - said.get().first() == 1 && none.in(reading).isEmpty() && !standsAlone(reading, said.get())
+          ? new Answer.None()
+          : said.get().takenBack() ? new Answer.Unsure() : new Answer.No();
+      case FINE -> new Answer.No();
+      case YES, SOME -> new Answer.Yes();
+      case UNSURE -> new Answer.Unsure();
+      case REFUSED -> new Answer.None();
+    };
+  }
+
+  private static boolean standsAlone(Reading reading, Said said) {
+    return Phrases.endsPiece(reading, said.end());
+  }
+
+  private Answer number(Reading reading, OpenQuestion question, LocalDate today) {
+    Optional<Answer> number = quantities.answer(reading, question.attribute(), today).map(found -> new Answer.Number(found.value()));
+    return number.orElseGet(() -> unsureOrNone(reading));
+  }
+
+  private Answer duration(Reading reading, LocalDate today) {
+    Optional<Answer> time = quantities.time(reading, today).map(Heard::length);
+    return time.orElseGet(() -> unsureOrNone(reading));
+  }
+
+  private Answer unsureOrNone(Reading reading) {
+    boolean unsure = verdicts.in(reading).filter(said -> said.verdict() == Verdict.UNSURE).isPresent();
+    return unsure ? new Answer.Unsure() : new Answer.None();
+  }
+}
