@@ -28,10 +28,9 @@ public final class Answers {
   private static final String YES = "yes";
   private static final String NO = "no";
 
-  private static final Set<String> ENTRIES =
-      Set.of(
-          "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "none", "all", "both", "except", "only", "pick",
-          "last", "first_of", "last_of", "top", "second_last", "choices", "common");
+  private static final Set<String> ENTRIES = Set.of(
+      "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "none", "all", "both", "except", "only", "pick",
+      "last", "first_of", "last_of", "top", "second_last", "choices", "common");
 
   private final Verdicts verdicts;
   private final Choices choices;
@@ -210,7 +209,8 @@ public final class Answers {
       }
     }
     named.addAll(choices.byLabel(reading, real));
-    named.removeIf(id -> denied.contains(id) && heard.stream().noneMatch(finding -> finding.id().value().equals(id) && finding.status() == Status.PRESENT));
+    named.removeIf(id -> denied.contains(id)
+        && heard.stream().noneMatch(finding -> finding.id().value().equals(id) && finding.status() == Status.PRESENT));
     if (isAll(reading)) {
       return allBut(reading, real, denied);
     }
@@ -230,7 +230,8 @@ public final class Answers {
   }
 
   private boolean isAll(Reading reading) {
-    return all.in(reading).stream().anyMatch(hit -> hit.first() <= 2) && verdicts.in(reading).filter(said -> said.verdict() == Verdict.FINE || said.verdict() == Verdict.NO).isEmpty();
+    return all.in(reading).stream().anyMatch(hit -> hit.first() <= 2)
+        && verdicts.in(reading).filter(said -> said.verdict() == Verdict.FINE || said.verdict() == Verdict.NO).isEmpty();
   }
 
   private Answer allBut(Reading reading, List<Option> real, Set<String> denied) {

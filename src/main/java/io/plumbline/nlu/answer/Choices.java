@@ -43,14 +43,12 @@ final class Choices {
     file.entry("choices")
         .entries()
         .forEach((id, phrases) -> synonyms.put(id, new Phrases.Builder<Boolean>(words).addAll(phrases, true).build()));
-    this.places =
-        new Phrases.Builder<Integer>(words)
-            .addAll(file.entry("last"), -1)
-            .addAll(file.entry("second_last"), -2)
-            .addAll(file.entry("top"), 1)
-            .build();
-    this.twoPlaces =
-        new Phrases.Builder<Integer>(words).addAll(file.entry("first_of"), 1).addAll(file.entry("last_of"), -2).build();
+    this.places = new Phrases.Builder<Integer>(words)
+        .addAll(file.entry("last"), -1)
+        .addAll(file.entry("second_last"), -2)
+        .addAll(file.entry("top"), 1)
+        .build();
+    this.twoPlaces = new Phrases.Builder<Integer>(words).addAll(file.entry("first_of"), 1).addAll(file.entry("last_of"), -2).build();
   }
 
   /** Options named by their place, when the message holds nothing else: "2", "1 and 3", "the last one". */

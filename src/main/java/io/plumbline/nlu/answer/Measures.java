@@ -68,36 +68,36 @@ final class Measures {
     DataNode a = file.entry("age");
     a.entries(
         Set.of(
-            "before", "behind", "months_old", "weeks_old", "never_behind", "never_before", "months", "first_in_message", "born", "decade_before",
+            "before", "behind", "months_old", "weeks_old", "never_behind", "never_before", "months", "first_in_message", "born",
+            "decade_before",
             "decade_ending"));
-    this.age =
-        new AgeWords(
-            phrases(a, words, "before"),
-            phrases(a, words, "behind"),
-            phrases(a, words, "months_old"),
-            phrases(a, words, "months"),
-            phrases(a, words, "weeks_old"),
-            phrases(a, words, "never_behind"),
-            phrases(a, words, "never_before"),
-            phrases(a, words, "first_in_message"),
-            phrases(a, words, "born"),
-            phrases(a, words, "decade_before"),
-            phrases(a, words, "decade_ending"),
-            phrases(file, words, "nearly"));
+    this.age = new AgeWords(
+        phrases(a, words, "before"),
+        phrases(a, words, "behind"),
+        phrases(a, words, "months_old"),
+        phrases(a, words, "months"),
+        phrases(a, words, "weeks_old"),
+        phrases(a, words, "never_behind"),
+        phrases(a, words, "never_before"),
+        phrases(a, words, "first_in_message"),
+        phrases(a, words, "born"),
+        phrases(a, words, "decade_before"),
+        phrases(a, words, "decade_ending"),
+        phrases(file, words, "nearly"));
     DataNode p = file.entry("pain_score");
     p.entries(Set.of("before", "behind", "needs_pain_word", "words"));
-    this.pain = new PainWords(phrases(p, words, "before"), phrases(p, words, "behind"), phrases(p, words, "needs_pain_word"), scale(p, words));
+    this.pain = new PainWords(phrases(p, words, "before"), phrases(p, words, "behind"), phrases(p, words, "needs_pain_word"),
+        scale(p, words));
     DataNode g = file.entry("pregnancy");
     g.entries(Set.of("before", "behind", "months_behind", "weeks", "plain_before", "not_after", "words"));
-    this.pregnancy =
-        new PregnancyWords(
-            phrases(g, words, "behind"),
-            phrases(g, words, "months_behind"),
-            phrases(g, words, "before"),
-            phrases(g, words, "weeks"),
-            phrases(g, words, "plain_before"),
-            phrases(g, words, "not_after"),
-            scale(g, words));
+    this.pregnancy = new PregnancyWords(
+        phrases(g, words, "behind"),
+        phrases(g, words, "months_behind"),
+        phrases(g, words, "before"),
+        phrases(g, words, "weeks"),
+        phrases(g, words, "plain_before"),
+        phrases(g, words, "not_after"),
+        scale(g, words));
   }
 
   private static Phrases<Boolean> phrases(DataNode node, WordClasses words, String entry) {
@@ -115,10 +115,9 @@ final class Measures {
   /** @param asked the question asks for an age, so that a bare number is one */
   Optional<Measured> age(Reading reading, boolean asked, LocalDate today) {
     List<Counted> counted = numbers.in(reading);
-    Optional<Measured> told =
-        counted.stream()
-            .flatMap(number -> toldAge(reading, number, today).stream())
-            .max(Comparator.comparingDouble(Measured::confidence));
+    Optional<Measured> told = counted.stream()
+        .flatMap(number -> toldAge(reading, number, today).stream())
+        .max(Comparator.comparingDouble(Measured::confidence));
     if (told.isPresent()) {
       return told;
     }
@@ -126,11 +125,10 @@ final class Measures {
     if (decade.isPresent() || !asked) {
       return decade;
     }
-    Optional<Measured> months =
-        counted.stream()
-            .filter(number -> behind(age.months(), reading, number.end()))
-            .findFirst()
-            .map(number -> new Measured(number.value() / MONTHS_IN_YEAR, number.first(), number.end(), SURE));
+    Optional<Measured> months = counted.stream()
+        .filter(number -> behind(age.months(), reading, number.end()))
+        .findFirst()
+        .map(number -> new Measured(number.value() / MONTHS_IN_YEAR, number.first(), number.end(), SURE));
     if (months.isPresent()) {
       return months;
     }
@@ -163,7 +161,8 @@ final class Measures {
     if (bent) {
       return Optional.empty();
     }
-    if (number.first() == 0 && value >= YOUNGEST_IN_FRONT && number.end() < reading.words().size() && behind(age.firstInMessage(), reading, number.end())) {
+    if (number.first() == 0 && value >= YOUNGEST_IN_FRONT && number.end() < reading.words().size()
+        && behind(age.firstInMessage(), reading, number.end())) {
       return Optional.of(new Measured(years, number.first(), number.end(), LIKELY));
     }
     boolean before = age.before().endsAt(reading, number.first());
@@ -197,12 +196,11 @@ final class Measures {
   /** The worst score that is told. */
   Optional<Measured> painScore(Reading reading, boolean asked) {
     boolean painNamed = !pain.needed().in(reading).isEmpty();
-    Optional<Measured> score =
-        numbers.in(reading).stream()
-            .filter(number -> number.value() <= WORST_PAIN && !isTheTenOfTen(reading, number))
-            .filter(number -> isScore(reading, number, asked, painNamed))
-            .max(Comparator.comparingDouble(Counted::value))
-            .map(number -> new Measured(number.value(), number.first(), number.end(), SURE));
+    Optional<Measured> score = numbers.in(reading).stream()
+        .filter(number -> number.value() <= WORST_PAIN && !isTheTenOfTen(reading, number))
+        .filter(number -> isScore(reading, number, asked, painNamed))
+        .max(Comparator.comparingDouble(Counted::value))
+        .map(number -> new Measured(number.value(), number.first(), number.end(), SURE));
     if (score.isPresent() || !asked) {
       return score;
     }

@@ -145,7 +145,8 @@ final class Numbers {
   private boolean isOrdinal(Reading reading, int at, Counted number) {
     Word word = reading.words().get(at);
     boolean inside = ordinalEndings.stream().anyMatch(ending -> word.folded().length() > ending.length() && word.folded().endsWith(ending));
-    return inside || (number.end() < reading.words().size() && touches(reading, number.end()) && ordinalEndings.contains(reading.words().get(number.end()).folded()));
+    return inside || (number.end() < reading.words().size() && touches(reading, number.end())
+        && ordinalEndings.contains(reading.words().get(number.end()).folded()));
   }
 
   /** Whether no blank stands before this word. */
@@ -160,7 +161,8 @@ final class Numbers {
     }
     double value = first;
     int end = at + 1;
-    int next = end < reading.words().size() && reading.words().get(end).isPunctuation() && rangeWords.contains(reading.words().get(end).folded()) ? end + 1 : end;
+    int next = end < reading.words().size() && reading.words().get(end).isPunctuation()
+        && rangeWords.contains(reading.words().get(end).folded()) ? end + 1 : end;
     Double second = next < reading.words().size() ? values.get(reading.words().get(next).folded()) : null;
     if (second != null && value >= TENS && value < HUNDRED && second >= 1 && second < TENS / 2) {
       value += second;

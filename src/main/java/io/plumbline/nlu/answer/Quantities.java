@@ -29,11 +29,10 @@ public final class Quantities {
   private static final double PERHAPS = 0.6;
   private static final int ADULT = 18;
 
-  private static final Set<String> ENTRIES =
-      Set.of(
-          "words", "values", "decades", "ordinals", "ordinal_endings", "amounts", "and_a_half", "range_words", "between_words", "between",
-          "nearly", "units", "bare_plural", "weekdays", "months", "feasts", "seasons", "since", "since_sure", "ago", "moments", "no_moment",
-          "age", "pain_score", "pregnancy", "duration", "sex", "asking_for");
+  private static final Set<String> ENTRIES = Set.of(
+      "words", "values", "decades", "ordinals", "ordinal_endings", "amounts", "and_a_half", "range_words", "between_words", "between",
+      "nearly", "units", "bare_plural", "weekdays", "months", "feasts", "seasons", "since", "since_sure", "ago", "moments", "no_moment",
+      "age", "pain_score", "pregnancy", "duration", "sex", "asking_for");
 
   private final Numbers numbers;
   private final Times times;
@@ -61,23 +60,20 @@ public final class Quantities {
     this.measures = new Measures(file, words, numbers);
     DataNode d = file.entry("duration");
     d.entries(Set.of("not_before", "not_behind", "sure_before", "sure_behind", "begun", "ago_units"));
-    this.duration =
-        new DurationWords(
-            phrases(d, words, "not_before"),
-            phrases(d, words, "not_behind"),
-            phrases(d, words, "sure_before"),
-            phrases(d, words, "sure_behind"),
-            phrases(d, words, "begun"),
-            Set.copyOf(d.entry("ago_units").texts()));
+    this.duration = new DurationWords(
+        phrases(d, words, "not_before"),
+        phrases(d, words, "not_behind"),
+        phrases(d, words, "sure_before"),
+        phrases(d, words, "sure_behind"),
+        phrases(d, words, "begun"),
+        Set.copyOf(d.entry("ago_units").texts()));
     DataNode s = file.entry("sex");
     s.entries(Set.of("female", "male", "not_self"));
-    this.sex =
-        new Phrases.Builder<String>(words).addAll(s.entry("female"), "female").addAll(s.entry("male"), "male").build();
+    this.sex = new Phrases.Builder<String>(words).addAll(s.entry("female"), "female").addAll(s.entry("male"), "male").build();
     this.notSelf = phrases(s, words, "not_self");
     DataNode f = file.entry("asking_for");
     f.entries(Set.of("child", "other"));
-    this.askingFor =
-        new Phrases.Builder<String>(words).addAll(f.entry("child"), "child").addAll(f.entry("other"), "other").build();
+    this.askingFor = new Phrases.Builder<String>(words).addAll(f.entry("child"), "child").addAll(f.entry("other"), "other").build();
   }
 
   private static Phrases<Boolean> phrases(DataNode node, WordClasses words, String entry) {
@@ -97,8 +93,10 @@ public final class Quantities {
     Optional<AttributeId> asked = question.flatMap(OpenQuestion::attribute);
     List<HeardAttribute> heard = new ArrayList<>();
     // A bare number belongs to what was asked for; it is nobody's age when a score was asked for.
-    boolean otherNumberAsked = asked.filter(AttributeId.AGE::equals).isEmpty() && question.filter(q -> q.kind() == OpenQuestion.Kind.NUMBER).isPresent();
-    Optional<Measured> age = measures.age(reading, isAsked(asked, AttributeId.AGE), today).filter(found -> !(otherNumberAsked && found.first() == 0));
+    boolean otherNumberAsked = asked.filter(AttributeId.AGE::equals).isEmpty()
+        && question.filter(q -> q.kind() == OpenQuestion.Kind.NUMBER).isPresent();
+    Optional<Measured> age = measures.age(reading, isAsked(asked, AttributeId.AGE), today)
+        .filter(found -> !(otherNumberAsked && found.first() == 0));
     age.ifPresent(found -> heard.add(number(reading, AttributeId.AGE, found)));
     measures
         .painScore(reading, isAsked(asked, AttributeId.PAIN_SCORE))
@@ -124,10 +122,9 @@ public final class Quantities {
   }
 
   private Optional<HeardAttribute> duration(Reading reading, boolean asked, Optional<Measured> weeks, LocalDate today) {
-    List<Heard> all =
-        times.in(reading, today).stream()
-            .filter(time -> weeks.filter(found -> found.first() < time.end() && time.first() < found.end()).isEmpty())
-            .toList();
+    List<Heard> all = times.in(reading, today).stream()
+        .filter(time -> weeks.filter(found -> found.first() < time.end() && time.first() < found.end()).isEmpty())
+        .toList();
     if (asked) {
       return all.stream().findFirst().map(time -> duration(reading, time, SURE));
     }

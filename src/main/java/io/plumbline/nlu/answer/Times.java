@@ -170,7 +170,8 @@ final class Times {
     if (unitAt >= reading.words().size()) {
       return Optional.empty();
     }
-    boolean hyphen = reading.words().get(unitAt).isPunctuation() && Numbers.touches(reading, unitAt) && Numbers.touches(reading, unitAt + 1);
+    boolean hyphen = reading.words().get(unitAt).isPunctuation() && Numbers.touches(reading, unitAt)
+        && Numbers.touches(reading, unitAt + 1);
     return units
         .longestAt(reading, hyphen ? unitAt + 1 : unitAt)
         .map(
@@ -254,7 +255,7 @@ final class Times {
   }
 
   private Heard from(Reading reading, int first, int end, LocalDate date, LocalDate today) {
-    double length = Math.max(HALF, ChronoUnit.DAYS.between(date, today));
+    double length = Math.max(HALF, (double) ChronoUnit.DAYS.between(date, today));
     return new Heard(first, end, new Answer.Duration(length, "days", length), "days", false, sinceSure.endsAt(reading, first));
   }
 

@@ -12,14 +12,11 @@ import java.util.Optional;
 final class Verdicts {
 
   enum Verdict {
-    YES,
-    NO,
-    UNSURE,
+    YES, NO, UNSURE,
     /** It works as it should, whichever way round it was asked. */
     FINE,
     /** Sometimes, a bit, whichever way round it was asked. */
-    SOME,
-    REFUSED
+    SOME, REFUSED
   }
 
   /**
@@ -37,15 +34,14 @@ final class Verdicts {
 
   Verdicts(DataNode file, WordClasses words) {
     // Where one phrase is listed twice the first stays: the more careful reading goes first.
-    this.phrases =
-        new Phrases.Builder<Verdict>(words)
-            .addAll(file.entry("refuse"), Verdict.REFUSED)
-            .addAll(file.entry("unsure"), Verdict.UNSURE)
-            .addAll(file.entry("fine"), Verdict.FINE)
-            .addAll(file.entry("some"), Verdict.SOME)
-            .addAll(file.entry("no"), Verdict.NO)
-            .addAll(file.entry("yes"), Verdict.YES)
-            .build();
+    this.phrases = new Phrases.Builder<Verdict>(words)
+        .addAll(file.entry("refuse"), Verdict.REFUSED)
+        .addAll(file.entry("unsure"), Verdict.UNSURE)
+        .addAll(file.entry("fine"), Verdict.FINE)
+        .addAll(file.entry("some"), Verdict.SOME)
+        .addAll(file.entry("no"), Verdict.NO)
+        .addAll(file.entry("yes"), Verdict.YES)
+        .build();
     this.fillers = new Phrases.Builder<Boolean>(words).addAll(file.entry("fillers"), true).build();
     this.corrections = new Phrases.Builder<Boolean>(words).addAll(file.entry("correction"), true).build();
   }

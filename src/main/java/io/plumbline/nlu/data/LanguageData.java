@@ -1,11 +1,7 @@
 package io.plumbline.nlu.data;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The data files of one language: {@code nlp-models/en}, from a folder or from the class path. */
 public interface LanguageData {
@@ -16,34 +12,34 @@ public interface LanguageData {
    * @param name relative to the language's folder: {@code assertion.yaml}
    * @throws DataProblem when it is missing or is not well-formed YAML
    */
-  DataNode read(String name);
+  default DataNode read(String name) {
+    return DataNode.read(place(name), text(name));
+  }
+
+  /**
+   * The whole of one text file.
+   *
+   * @throws DataProblem when it is missing
+   */
+  String text(String name);
+
+  /** Where a file is, to be named in a message. */
+  String place(String name);
+
+  /** The names of the files in a folder of the language, sorted: {@code lexicon/fever.yaml}. */
+  List<String> names(String folder);
+
+  /** The lines of a text file that are neither empty nor begin with {@code #}. */
+  default List<String> lines(String name) {
+    return text(name).lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+  }
 
   static LanguageData folder(Path folder) {
-    return name -> {
-      Path file = folder.resolve(name);
-      if (!Files.isRegularFile(file)) {
-        throw new DataProblem(file.toString(), 0, "is missing; put it back");
-      }
-      try {
-        return DataNode.read(file.toString(), Files.readString(file));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + file, e);
-      }
-    };
+    return new DataFolder(folder);
   }
 
   /** @param folder on the class path, without a slash at either end: {@code nlp-models/en} */
   static LanguageData classpath(String folder) {
-    return name -> {
-      String path = folder + "/" + name;
-      try (InputStream in = LanguageData.class.getResourceAsStream("/" + path)) {
-        if (in == null) {
-          throw new DataProblem(path, 0, "is not on the class path; build it into the jar");
-        }
-        return DataNode.read(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + path, e);
-      }
-    };
+    return new DataOnClassPath(folder);
   }
 }

@@ -36,21 +36,24 @@ class AnswersTests {
   private static final Quantities QUANTITIES = Quantities.load(ENGLISH, ASSERTIONS);
   private static final Answers ANSWERS = Answers.load(ENGLISH, QUANTITIES, ASSERTIONS);
 
-  private static final Map<String, OpenQuestion> QUESTIONS =
-      Map.of(
-          "bladder", yesNo("bladder_change", false),
-          "normal", yesNo("bladder_change", true),
-          "life", checklist(),
-          "two", two(),
-          "age", measure(Kind.NUMBER, AttributeId.AGE),
-          "pain", measure(Kind.NUMBER, AttributeId.PAIN_SCORE),
-          "weeks", measure(Kind.NUMBER, AttributeId.PREGNANCY_WEEKS),
-          "duration", measure(Kind.DURATION, AttributeId.DURATION),
-          "sex", choice(AttributeId.SEX, List.of(new Option("female", "Female"), new Option("male", "Male"), new Option("other", "Other, or I would rather not say"))),
-          "whom", choice(AttributeId.ASKING_FOR, List.of(new Option("self", "Me"), new Option("child", "A child"), new Option("other", "Another adult"))));
+  private static final Map<String, OpenQuestion> QUESTIONS = Map.of(
+      "bladder", yesNo("bladder_change", false),
+      "normal", yesNo("bladder_change", true),
+      "life", checklist(),
+      "two", two(),
+      "age", measure(Kind.NUMBER, AttributeId.AGE),
+      "pain", measure(Kind.NUMBER, AttributeId.PAIN_SCORE),
+      "weeks", measure(Kind.NUMBER, AttributeId.PREGNANCY_WEEKS),
+      "duration", measure(Kind.DURATION, AttributeId.DURATION),
+      "sex",
+      choice(AttributeId.SEX,
+          List.of(new Option("female", "Female"), new Option("male", "Male"), new Option("other", "Other, or I would rather not say"))),
+      "whom", choice(AttributeId.ASKING_FOR,
+          List.of(new Option("self", "Me"), new Option("child", "A child"), new Option("other", "Another adult"))));
 
   private static OpenQuestion yesNo(String finding, boolean flipped) {
-    return new OpenQuestion("q", Kind.YES_NO, List.of(FindingId.of(finding)), Optional.empty(), List.of(new Option("yes", "Yes"), new Option("no", "No"), new Option("unsure", "Not sure")), flipped);
+    return new OpenQuestion("q", Kind.YES_NO, List.of(FindingId.of(finding)), Optional.empty(),
+        List.of(new Option("yes", "Yes"), new Option("no", "No"), new Option("unsure", "Not sure")), flipped);
   }
 
   private static OpenQuestion measure(Kind kind, AttributeId attribute) {
@@ -62,20 +65,22 @@ class AnswersTests {
   }
 
   private static OpenQuestion checklist() {
-    List<Option> options =
-        List.of(
-            new Option("bladder_change", "Trouble with peeing: can't go, or leaking"),
-            new Option("saddle_numbness", "Numb, tingly or odd where a bike seat would touch you"),
-            new Option("leg_weakness_new_or_worse", "A leg or foot that is getting weak"),
-            new Option("fever", "Fever, shivers or sweats"),
-            new Option("none", "None of these"),
-            new Option("unsure", "Not sure"));
-    return new OpenQuestion("q", Kind.MULTI_CHOICE, options.stream().limit(4).map(option -> FindingId.of(option.id())).toList(), Optional.empty(), options, false);
+    List<Option> options = List.of(
+        new Option("bladder_change", "Trouble with peeing: can't go, or leaking"),
+        new Option("saddle_numbness", "Numb, tingly or odd where a bike seat would touch you"),
+        new Option("leg_weakness_new_or_worse", "A leg or foot that is getting weak"),
+        new Option("fever", "Fever, shivers or sweats"),
+        new Option("none", "None of these"),
+        new Option("unsure", "Not sure"));
+    return new OpenQuestion("q", Kind.MULTI_CHOICE, options.stream().limit(4).map(option -> FindingId.of(option.id())).toList(),
+        Optional.empty(), options, false);
   }
 
   private static OpenQuestion two() {
-    List<Option> options = List.of(new Option("fever", "Fever or shivers"), new Option("unexplained_weight_loss", "Lost weight without trying"), new Option("none", "Neither"));
-    return new OpenQuestion("q", Kind.MULTI_CHOICE, options.stream().limit(2).map(option -> FindingId.of(option.id())).toList(), Optional.empty(), options, false);
+    List<Option> options = List.of(new Option("fever", "Fever or shivers"),
+        new Option("unexplained_weight_loss", "Lost weight without trying"), new Option("none", "Neither"));
+    return new OpenQuestion("q", Kind.MULTI_CHOICE, options.stream().limit(2).map(option -> FindingId.of(option.id())).toList(),
+        Optional.empty(), options, false);
   }
 
   /** A line: {@code question | message | answer}, with {@code ; +finding -finding ?finding} for what the lexicon hears. */
@@ -87,7 +92,8 @@ class AnswersTests {
       if (message.length > 1) {
         for (String mark : message[1].strip().split(" ")) {
           Status status = mark.startsWith("-") ? Status.ABSENT : mark.startsWith("?") ? Status.UNSURE : Status.PRESENT;
-          heard.add(new HeardFinding(FindingId.of(mark.substring(1)), status, 0.95, 0, 1, "x", List.of("lexicon"), HeardFinding.Details.NONE));
+          heard.add(
+              new HeardFinding(FindingId.of(mark.substring(1)), status, 0.95, 0, 1, "x", List.of("lexicon"), HeardFinding.Details.NONE));
         }
       }
       OpenQuestion question = QUESTIONS.get(parts[0].strip());

@@ -1,0 +1,196 @@
+package io.plumbline.nlu.opennlp;
+
+import io.plumbline.clinical.FindingId;
+import io.plumbline.clinical.Status;
+import io.plumbline.nlu.Answer;
+import io.plumbline.nlu.HeardAttribute;
+import io.plumbline.nlu.HeardFinding;
+import io.plumbline.nlu.Intent;
+import io.plumbline.nlu.OpenQuestion;
+import io.plumbline.nlu.SpanAssertion;
+import io.plumbline.nlu.Understander;
+import io.plumbline.nlu.Understanding;
+import io.plumbline.nlu.Utterance;
+import io.plumbline.nlu.answer.Answers;
+import io.plumbline.nlu.answer.Intents;
+import io.plumbline.nlu.answer.Quantities;
+import io.plumbline.nlu.answer.Topics;
+import io.plumbline.nlu.assertion.Assertions;
+import io.plumbline.nlu.data.LanguageData;
+import io.plumbline.nlu.lexicon.Lexicon;
+import io.plumbline.nlu.text.Reading;
+import io.plumbline.nlu.text.Texts;
+import io.plumbline.nlu.text.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Listens to one language: reads the text, hears three witnesses, asks how each thing is said, and reads the answer in the question's light. */
+final class Listener implements Understander {
+
+  /** Tags of words that carry meaning. */
+  private static final Set<String> CONTENT = Set.of("NOUN", "VERB", "ADJ", "PROPN", "ADV");
+
+  private static final double UNCHANGED = 0.6;
+
+  private final String language;
+  private final Pool pool;
+  private final Texts texts;
+  private final Lexicon lexicon;
+  private final Assertions assertions;
+  private final Quantities quantities;
+  private final Answers answers;
+  private final Intents intents;
+  private final Topics topics;
+  private final Describing describing;
+  private final Languages languages;
+  private final Map<FindingId, FindingId> unchanged = new HashMap<>();
+
+  Listener(String language, LanguageData data, Pool pool) {
+    this.language = language;
+    this.pool = pool;
+    lexicon = Lexicon.load(data);
+    texts = Texts.load(data, lexicon.words());
+    assertions = Assertions.load(data);
+    quantities = Quantities.load(data, assertions);
+    answers = Answers.load(data, quantities, assertions);
+    intents = Intents.load(data);
+    topics = Topics.load(data);
+    var details = data.read("details.yaml");
+    describing = new Describing(details);
+    details.entry("unchanged").entries().forEach((old, fresh) -> unchanged.put(FindingId.of(old), FindingId.of(fresh.text())));
+    languages = new Languages(language, data.read("languages.yaml"));
+  }
+
+  @Override
+  public Set<String> languages() {
+    return Set.of(language);
+  }
+
+  @Override
+  public Understanding understand(Utterance utterance) {
+    return pool.with(tools -> understand(utterance, tools));
+  }
+
+  private Understanding understand(Utterance utterance, Tools tools) {
+    var read = texts.read(utterance.text(), tools);
+    var reading = read.reading();
+    var attributes = quantities.in(reading, utterance.question(), utterance.today());
+    var heard = hear(reading, tools, attributes);
+    var answer = utterance.question().map(question -> answers.read(reading, question, utterance.today(), heard))
+        .orElseGet(Answer.None::new);
+    var intent = intents.of(reading, answer, heard, utterance.question());
+    var corrected = intent.id() == Intent.Id.CORRECT ? latestWord(heard) : heard;
+    return new Understanding(
+        utterance.text(),
+        languages.of(reading, texts.spelling()),
+        intent,
+        answer,
+        withAnswer(corrected, utterance, answer),
+        attributes,
+        topics.of(reading),
+        read.corrections(),
+        unread(reading, corrected, attributes, answer, intent));
+  }
+
+  private List<HeardFinding> hear(Reading reading, Tools tools, List<HeardAttribute> attributes) {
+    var verdicts = new Verdicts(reading, assertions, describing, attributes);
+    return oldIsNotNew(verdicts.of(lexicon.hear(reading, texts.free()), Witnesses.hear(reading, tools)));
+  }
+
+  /** What is old and unchanged is not taken as new; being unsure of that, it is asked about. */
+  private List<HeardFinding> oldIsNotNew(List<HeardFinding> heard) {
+    var result = new ArrayList<HeardFinding>();
+    for (var finding : heard) {
+      var old = heard.stream().anyMatch(other -> other.status() == Status.PRESENT && finding.id().equals(unchanged.get(other.id())));
+      result.add(old && finding.status() != Status.ABSENT ? with(finding, Status.ABSENT, UNCHANGED) : finding);
+    }
+    return result;
+  }
+
+  private static HeardFinding with(HeardFinding finding, Status status, double confidence) {
+    return new HeardFinding(
+        finding.id(), status, confidence, finding.start(), finding.end(), finding.heard(), finding.by(), finding.details());
+  }
+
+  /** "No wait, I did": of two ways of speaking of one thing the later one counts. */
+  private static List<HeardFinding> latestWord(List<HeardFinding> heard) {
+    return heard.stream()
+        .filter(
+            finding -> heard.stream().noneMatch(other -> other.id().equals(finding.id()) && other.start() > finding.start()))
+        .toList();
+  }
+
+  /** A plain yes or no to a question about one finding says that finding, unless the message speaks of it itself. */
+  private static List<HeardFinding> withAnswer(List<HeardFinding> heard, Utterance utterance, Answer answer) {
+    var asked = utterance.question().filter(question -> question.kind() == OpenQuestion.Kind.YES_NO && question.findings().size() == 1);
+    if (asked.isEmpty() || heard.stream().anyMatch(finding -> finding.id().equals(asked.get().findings().getFirst()))) {
+      return heard;
+    }
+    var status = switch (answer) {
+      case Answer.Yes yes -> Status.PRESENT;
+      case Answer.No no -> Status.ABSENT;
+      case Answer.Unsure unsure -> Status.UNSURE;
+      case Answer.Options options -> null;
+      case Answer.Number number -> null;
+      case Answer.Duration duration -> null;
+      case Answer.None none -> null;
+    };
+    if (status == null) {
+      return heard;
+    }
+    var all = new ArrayList<>(heard);
+    all.add(
+        new HeardFinding(
+            asked.get().findings().getFirst(),
+            status,
+            0.95,
+            0,
+            utterance.text().length(),
+            utterance.text(),
+            List.of("answer"),
+            HeardFinding.Details.NONE));
+    return all;
+  }
+
+  private static List<Understanding.Unread> unread(
+      Reading reading, List<HeardFinding> heard, List<HeardAttribute> attributes, Answer answer, Intent intent) {
+    if (!(answer instanceof Answer.None) || (intent.id() != Intent.Id.DESCRIBE && intent.id() != Intent.Id.UNCLEAR)) {
+      return List.of();
+    }
+    var unread = new ArrayList<Understanding.Unread>();
+    for (int i = 0; i < reading.words().size();) {
+      int first = i;
+      while (i < reading.words().size() && reading.words().get(i).clause() == reading.words().get(first).clause()) {
+        i++;
+      }
+      var clause = reading.words().subList(first, i);
+      int start = clause.getFirst().start();
+      int end = clause.getLast().end();
+      boolean used = heard.stream().anyMatch(finding -> finding.start() < end && start < finding.end())
+          || attributes.stream().anyMatch(attribute -> attribute.start() < end && start < attribute.end());
+      if (!used && clause.stream().map(Word::tag).anyMatch(CONTENT::contains)) {
+        unread.add(new Understanding.Unread(start, end, reading.text().substring(start, end)));
+      }
+    }
+    return unread;
+  }
+
+  @Override
+  public SpanAssertion assertion(String text, int start, int end, Locale locale) {
+    var reading = pool.with(tools -> texts.read(text, tools).reading());
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < reading.words().size(); i++) {
+      var word = reading.words().get(i);
+      if (word.start() < end && start < word.end()) {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+    }
+    return first < 0 ? new SpanAssertion(Status.PRESENT, 0, java.util.Optional.empty()) : assertions.of(reading, first, last);
+  }
+}

@@ -1,0 +1,174 @@
+package io.plumbline.nlu.text;
+
+import io.plumbline.nlu.Understanding.Correction;
+import io.plumbline.nlu.data.DataNode;
+import io.plumbline.nlu.data.LanguageData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes a {@link Reading} of a text: pieces, repaired spelling, clauses; sentences, tags and lemmas come from the language's models. */
+public final class Texts {
+
+  /** Longest word that is read for a meaning; anything longer is a slip of the keyboard or an attack. */
+  private static final int LONGEST_WORD = 60;
+
+  private final Cutter cutter;
+  private final Spelling spelling;
+  private final Set<String> breaks;
+  private final Set<String> subjects;
+  private final Set<String> free;
+
+  private Texts(Cutter cutter, Spelling spelling, Set<String> breaks, Set<String> subjects, Set<String> free) {
+    this.cutter = cutter;
+    this.spelling = spelling;
+    this.breaks = breaks;
+    this.subjects = subjects;
+    this.free = free;
+  }
+
+  /**
+   * @param data {@code spelling.yaml} and {@code words.txt} are read
+   * @param wanted words that matter, towards which slips are repaired
+   */
+  public static Texts load(LanguageData data, Set<String> wanted) {
+    var file = data.read("spelling.yaml");
+    file.entries(Set.of("short", "breaks", "subjects", "free", "emoji"));
+    return new Texts(
+        new Cutter(texts(file.entry("emoji"))),
+        new Spelling(texts(file.entry("short")), data.lines("words.txt"), wanted),
+        Set.copyOf(file.entry("breaks").texts()),
+        Set.copyOf(file.entry("subjects").texts()),
+        Set.copyOf(file.entry("free").texts()));
+  }
+
+  private static Map<String, String> texts(DataNode node) {
+    var texts = new HashMap<String, String>();
+    node.entries().forEach((key, value) -> texts.put(key, value.text()));
+    return texts;
+  }
+
+  /** Small words that may stand between the words of a phrase. */
+  public Set<String> free() {
+    return free;
+  }
+
+  public Spelling spelling() {
+    return spelling;
+  }
+
+  /** The language's models, as far as a reading needs them. */
+  public interface Grammar {
+
+    /** Where sentences begin: UTF-16 indices into the text. */
+    List<Integer> sentenceStarts(String text);
+
+    /** Part-of-speech tag and lemma of each word of one sentence. */
+    List<Tagged> tag(List<String> words);
+
+    /** What the models say of one word. */
+    record Tagged(String tag, String lemma) {}
+  }
+
+  /** A reading and the spelling that was repaired for it. */
+  public record Read(Reading reading, List<Correction> corrections) {}
+
+  public Read read(String text, Grammar grammar) {
+    var pieces = cutter.cut(text);
+    var corrections = new ArrayList<Correction>();
+    var folded = new ArrayList<String>();
+    for (var piece : pieces) {
+      folded.add(repaired(piece, text, corrections));
+    }
+    var sentences = sentences(text, pieces, grammar);
+    var tags = tags(pieces, folded, sentences, grammar);
+    var clauses = clauses(pieces, folded, sentences);
+    var words = new ArrayList<Word>();
+    for (int i = 0; i < pieces.size(); i++) {
+      var piece = pieces.get(i);
+      var tagged = tags.get(i);
+      words.add(
+          new Word(
+              folded.get(i),
+              piece.mark() ? folded.get(i) : tagged.lemma(),
+              piece.mark() ? "PUNCT" : tagged.tag(),
+              piece.start(),
+              piece.end(),
+              sentences.get(i),
+              clauses.get(i)));
+    }
+    return new Read(new Reading(text, words), corrections);
+  }
+
+  private String repaired(Piece piece, String text, List<Correction> corrections) {
+    if (piece.mark() || piece.folded().length() > LONGEST_WORD) {
+      return piece.folded();
+    }
+    var repaired = spelling.repair(piece.folded());
+    repaired.ifPresent(
+        word -> corrections.add(new Correction(text.substring(piece.start(), piece.end()), word, piece.start(), piece.end())));
+    return repaired.orElse(piece.folded());
+  }
+
+  /** A sentence ends where the model says so, and at each end of a line. */
+  private static List<Integer> sentences(String text, List<Piece> pieces, Grammar grammar) {
+    var starts = grammar.sentenceStarts(text);
+    var numbers = new ArrayList<Integer>();
+    int number = 0;
+    int seen = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      var start = pieces.get(i).start();
+      boolean begins = false;
+      while (seen < starts.size() && starts.get(seen) <= start) {
+        begins = true;
+        seen++;
+      }
+      boolean newLine = i > 0 && text.substring(pieces.get(i - 1).end(), start).indexOf('\n') >= 0;
+      if (i > 0 && (begins || newLine)) {
+        number++;
+      }
+      numbers.add(number);
+    }
+    return numbers;
+  }
+
+  private static List<Grammar.Tagged> tags(List<Piece> pieces, List<String> folded, List<Integer> sentences, Grammar grammar) {
+    var tagged = new ArrayList<Grammar.Tagged>();
+    int from = 0;
+    while (from < pieces.size()) {
+      int to = from;
+      while (to < pieces.size() && sentences.get(to).equals(sentences.get(from))) {
+        to++;
+      }
+      tagged.addAll(grammar.tag(folded.subList(from, to)));
+      from = to;
+    }
+    return tagged;
+  }
+
+  private List<Integer> clauses(List<Piece> pieces, List<String> folded, List<Integer> sentences) {
+    var numbers = new ArrayList<Integer>();
+    int clause = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      if (i > 0 && (!sentences.get(i).equals(sentences.get(i - 1)) || beginsClause(pieces, folded, i))) {
+        clause++;
+      }
+      numbers.add(clause);
+    }
+    return numbers;
+  }
+
+  private boolean beginsClause(List<Piece> pieces, List<String> folded, int at) {
+    var before = pieces.get(at - 1);
+    if (!pieces.get(at).mark() && breaks.contains(folded.get(at))) {
+      return true;
+    }
+    if (before.mark() && ";:.!?".contains(before.folded())) {
+      return true;
+    }
+    boolean joined = (before.mark() && before.folded().equals(",")) || folded.get(at - 1).equals("and") || folded.get(at - 1).equals("so");
+    return joined && subjects.contains(folded.get(at));
+  }
+}
