@@ -82,7 +82,7 @@ public final class DialogLibrary implements Contents {
   public static final class BrokenDialogs extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BrokenDialogs(List<Problem> problems) {
+    public BrokenDialogs(List<Problem> problems) {
       super(
           problems.size()
               + " problems in dialogs/:\n"

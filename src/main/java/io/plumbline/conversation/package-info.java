@@ -5,7 +5,7 @@
  * Start reading at {@link io.plumbline.conversation.TurnHandler}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"clinical", "safety", "dialog", "dialog :: yaml", "nlu"})
+@ApplicationModule(allowedDependencies = {"clinical", "safety", "dialog", "dialog :: yaml", "nlu", "nlu :: opennlp"})
 package io.plumbline.conversation;
 
 import org.jspecify.annotations.NullMarked;

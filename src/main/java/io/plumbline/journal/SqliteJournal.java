@@ -41,6 +41,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     }
   }
 
+  /** The journal of a data folder. */
+  public static SqliteJournal in(Path data) {
+    return new SqliteJournal(data.resolve("plumbline.db"));
+  }
+
   @Override
   public void append(ConversationId conversation, long seq, ConversationEvent event) {
     var written = writer.write(insert(conversation, seq, event));

@@ -4,6 +4,8 @@
  * Start reading at {@code ChatSocket} and {@code ConversationController}.
  */
 @NullMarked
+@NamedInterface("json")
 package io.plumbline.channel.web;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

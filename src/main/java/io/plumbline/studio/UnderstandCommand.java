@@ -1,0 +1,66 @@
+package io.plumbline.studio;
+
+import io.plumbline.channel.web.Understood;
+import io.plumbline.nlu.Utterance;
+import io.plumbline.nlu.opennlp.Understanders;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(name = "understand", description = "What is made of each line of the input: a line in, a line of JSON out.")
+final class UnderstandCommand implements Callable<Integer> {
+
+  @Option(names = "--jsonl", description = "Each line is JSON with 'text', and maybe 'locale' and 'today'.")
+  boolean jsonl;
+
+  @Option(names = "--json", description = "The output is JSON in any case.")
+  boolean asJson;
+
+  @Spec
+  CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    var mapper = JsonMapper.builder().build();
+    var understander = Understanders.english();
+    var out = spec.commandLine().getOut();
+    var status = Plumbline.GOOD;
+    try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        try {
+          out.println(mapper.writeValueAsString(Understood.of(understander.understand(utterance(line, mapper)))));
+        } catch (JacksonException | IllegalArgumentException broken) {
+          spec.commandLine().getErr().println("this line is not JSON with a 'text': give one object a line");
+          status = Plumbline.PROBLEMS;
+        }
+        out.flush();
+      }
+    }
+    return status;
+  }
+
+  private Utterance utterance(String line, JsonMapper mapper) {
+    if (!jsonl) {
+      return new Utterance(line, Locale.ENGLISH, Optional.empty(), LocalDate.now(ZoneId.systemDefault()));
+    }
+    var node = mapper.readTree(line);
+    var text = node.path("text");
+    if (!text.isString()) {
+      throw new IllegalArgumentException("no text");
+    }
+    var today = node.path("today").isString() ? LocalDate.parse(node.path("today").stringValue()) : LocalDate.now(ZoneId.systemDefault());
+    return new Utterance(text.stringValue(), Locale.ENGLISH, Optional.empty(), today);
+  }
+}
