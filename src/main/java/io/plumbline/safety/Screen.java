@@ -104,7 +104,10 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
     return rule.when().truth(new FactsScored(facts), named).isTrue() ? Optional.of(rule) : Optional.empty();
   }
 
-  private static Optional<Rule> atUnsureLevel(Rule.RedFlag flag) {
+  private Optional<Rule> atUnsureLevel(Rule.RedFlag flag) {
+    if (!scoring.unsureIsPresent().contains(flag.finding())) {
+      return Optional.empty();
+    }
     return flag.unsureLevel()
         .map(
             level -> new Rule.RedFlag(flag.finding(), level, flag.unsureLevel(), flag.heardOnly(), flag.instruction(), flag.source()));

@@ -81,6 +81,7 @@ final class ChatCommand implements Callable<Integer> {
   }
 
   /** Input from a file is echoed, so that the transcript reads as a chat. */
+  @SuppressWarnings("SystemConsoleNull") // it is null where standard input and output are files
   private static boolean isTerminal() {
     var console = System.console();
     return console != null && console.isTerminal();
