@@ -24,10 +24,14 @@ public interface LanguageData {
   String text(String name);
 
   /** Where a file is, to be named in a message. */
-  String place(String name);
+  default String place(String name) {
+    return name;
+  }
 
   /** The names of the files in a folder of the language, sorted: {@code lexicon/fever.yaml}. */
-  List<String> names(String folder);
+  default List<String> names(String folder) {
+    throw new DataProblem(place(folder), 0, "cannot be listed; give a folder or the class path");
+  }
 
   /** The lines of a text file that are neither empty nor begin with {@code #}. */
   default List<String> lines(String name) {

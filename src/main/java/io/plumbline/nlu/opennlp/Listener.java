@@ -83,7 +83,7 @@ final class Listener implements Understander {
     var answer = utterance.question().map(question -> answers.read(reading, question, utterance.today(), heard))
         .orElseGet(Answer.None::new);
     var intent = intents.of(reading, answer, heard, utterance.question());
-    var corrected = intent.id() == Intent.Id.CORRECT ? latestWord(heard) : heard;
+    var corrected = intent.id() == Intent.Id.CORRECT ? latestWord(heard) : withoutContradiction(heard);
     return new Understanding(
         utterance.text(),
         languages.of(reading, texts.spelling()),
@@ -121,6 +121,19 @@ final class Listener implements Understander {
     return heard.stream()
         .filter(
             finding -> heard.stream().noneMatch(other -> other.id().equals(finding.id()) && other.start() > finding.start()))
+        .toList();
+  }
+
+  /** Said and denied in one breath: what is said counts, and a question will follow where it matters. */
+  private static List<HeardFinding> withoutContradiction(List<HeardFinding> heard) {
+    return heard.stream()
+        .filter(
+            finding -> finding.status() != Status.ABSENT
+                || heard.stream()
+                    .noneMatch(
+                        other -> other.id().equals(finding.id())
+                            && other.status() == Status.PRESENT
+                            && other.confidence() >= finding.confidence()))
         .toList();
   }
 

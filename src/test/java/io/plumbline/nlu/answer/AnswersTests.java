@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,7 @@ class AnswersTests {
               new HeardFinding(FindingId.of(mark.substring(1)), status, 0.95, 0, 1, "x", List.of("lexicon"), HeardFinding.Details.NONE));
         }
       }
-      OpenQuestion question = QUESTIONS.get(parts[0].strip());
-      assertThat(question).as("question of: " + line).isNotNull();
+      OpenQuestion question = Objects.requireNonNull(QUESTIONS.get(parts[0].strip()), () -> "no question for: " + line);
       return new Case(line, question, message[0].strip(), heard, parts[2].strip());
     }
 

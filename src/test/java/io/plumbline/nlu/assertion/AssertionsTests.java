@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plumbline.clinical.Status;
 import io.plumbline.nlu.SpanAssertion;
-import io.plumbline.nlu.data.DataNode;
 import io.plumbline.nlu.data.DataProblem;
 import io.plumbline.nlu.data.LanguageData;
 import io.plumbline.nlu.text.Reading;
@@ -110,7 +109,7 @@ class AssertionsTests {
   void namesFileLineAndMendOfAnUnknownCueMeaning() {
     String yaml = "words: {}\ncues:\n  - {means: perhaps, looks: ahead, reach: phrase, say: [a]}\n";
     assertThatThrownBy(
-        () -> io.plumbline.nlu.assertion.Assertions.load(name -> DataNode.read(name, yaml + "stops: {}\nscope: {}\npersons: {}\n")))
+        () -> io.plumbline.nlu.assertion.Assertions.load(name -> yaml + "stops: {}\nscope: {}\npersons: {}\n"))
         .isInstanceOf(DataProblem.class)
         .hasMessageContaining("assertion.yaml:3 LANGUAGE_DATA does not know 'perhaps'");
   }
