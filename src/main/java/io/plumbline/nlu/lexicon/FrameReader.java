@@ -2,10 +2,13 @@ package io.plumbline.nlu.lexicon;
 
 import io.plumbline.nlu.data.DataNode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads patterns: {@code word}, {@code word*}, {@code word?}, {@code (a|b c)}, {@code {class}}, the gaps {@code ..} (to 4 words) and {@code ...}
@@ -16,11 +19,19 @@ final class FrameReader {
   private static final int SMALL_GAP = 4;
   private static final int WIDE_GAP = 8;
 
-  private final Map<String, List<Frame.Sequence>> classes = new HashMap<>();
+  /** Where a message is cut inside what is typed as one word: "pins-and-needles", "b&b", "l5". */
+  private static final Pattern PIECES = Pattern.compile("-|(?<=&)|(?=&)|(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)");
+
+  private final Map<String, Frame.Choice> classes = new TreeMap<>();
+  private final Map<String, String> shortForms;
   private final Set<String> words;
 
-  /** @param words collects every literal word, for spelling */
-  FrameReader(Set<String> words) {
+  /**
+   * @param shortForms what short forms are read as; patterns are read like messages
+   * @param words collects every literal word, for spelling
+   */
+  FrameReader(Map<String, String> shortForms, Set<String> words) {
+    this.shortForms = Map.copyOf(shortForms);
     this.words = words;
   }
 
@@ -38,7 +49,12 @@ final class FrameReader {
     for (var member : members.items()) {
       ways.add(new Reading(member, member.text()).whole());
     }
-    classes.put(name, ways);
+    classes.put(name, Frame.Choice.of("{" + name + "}", ways, false));
+  }
+
+  /** Every word class read so far, by name. */
+  Map<String, Frame.Choice> classes() {
+    return Collections.unmodifiableMap(classes);
   }
 
   Frame read(DataNode pattern) {
@@ -106,13 +122,18 @@ final class FrameReader {
 
     private Frame.Part part(char c) {
       if (c == '(') {
+        int open = at;
         var ways = new ArrayList<Frame.Sequence>();
         do {
           at++;
           ways.add(sequence(true));
         } while (at < text.length() && text.charAt(at) == '|');
         at++;
-        return Frame.Choice.of(ways, optional());
+        var key = text.substring(open, Math.min(at, text.length()));
+        if (ways.stream().anyMatch(way -> way.parts().isEmpty())) {
+          throw place.wrong("'" + text + "' has an empty choice; write word? for one that may be missing");
+        }
+        return Frame.Choice.of(key, ways, optional());
       }
       if (c == '{') {
         int close = text.indexOf('}', at);
@@ -121,11 +142,11 @@ final class FrameReader {
         }
         var name = text.substring(at + 1, close);
         at = close + 1;
-        var ways = classes.get(name);
-        if (ways == null) {
+        var members = classes.get(name);
+        if (members == null) {
           throw place.wrong("does not know the word class {" + name + "}; define it above its use");
         }
-        return Frame.Choice.of(ways, optional());
+        return members.orNothing(optional());
       }
       if (c == '.') {
         int dots = 0;
@@ -149,21 +170,20 @@ final class FrameReader {
       if (at == start) {
         throw place.wrong("'" + text + "' has '" + text.charAt(at) + "' where a word belongs");
       }
-      var word = text.substring(start, at).replace("'", "").replace("\u2019", "").toLowerCase(java.util.Locale.ROOT);
+      var typed = text.substring(start, at).replace("'", "").replace("\u2019", "").toLowerCase(Locale.ROOT);
       boolean prefix = at < text.length() && text.charAt(at) == '*';
       if (prefix) {
         at++;
       }
-      words.add(word);
-      var hyphens = word.replace("&", "-&-").split("-");
-      if (hyphens.length > 1) {
-        var parts = new ArrayList<Frame.Part>();
-        for (var piece : hyphens) {
-          parts.add(new Frame.Literal(piece, false, false));
-        }
-        return Frame.Choice.of(List.of(new Frame.Sequence(parts)), optional());
+      var pieces = PIECES.splitAsStream(typed).filter(piece -> !piece.isEmpty()).map(piece -> shortForms.getOrDefault(piece, piece))
+          .toList();
+      words.addAll(pieces);
+      if (pieces.size() == 1) {
+        return new Frame.Literal(pieces.getFirst(), prefix, optional());
       }
-      return new Frame.Literal(word, prefix, optional());
+      var parts = new ArrayList<Frame.Part>();
+      pieces.forEach(piece -> parts.add(new Frame.Literal(piece, false, false)));
+      return Frame.Choice.of(typed, List.of(new Frame.Sequence(parts)), optional());
     }
 
     private boolean gapBegins() {

@@ -4,12 +4,14 @@ import io.plumbline.clinical.FindingId;
 import io.plumbline.nlu.data.DataNode;
 import io.plumbline.nlu.data.LanguageData;
 import io.plumbline.nlu.text.Reading;
+import io.plumbline.nlu.text.Spelling;
+import io.plumbline.nlu.text.Word;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** How people say each finding; safe for many threads at once. */
@@ -18,12 +20,20 @@ public final class Lexicon {
   private static final String FOLDER = "lexicon";
   private static final String CLASSES = FOLDER + "/classes";
 
-  private final Map<String, List<Entry>> byFirst = new HashMap<>();
-  private final List<Entry> byPrefix = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final Set<String> words = new HashSet<>();
   private final Set<FindingId> findings = new LinkedHashSet<>();
+  private final Index index;
+  private final Senses senses;
 
-  private Lexicon() {}
+  private Lexicon(LanguageData data) {
+    var reader = new FrameReader(Spelling.shortForms(data), words);
+    var names = data.names(FOLDER).stream().filter(name -> name.endsWith(".yaml")).toList();
+    names.stream().filter(name -> name.startsWith(CLASSES)).forEach(name -> reader.addClasses(data.read(name)));
+    names.stream().filter(name -> !name.startsWith(CLASSES)).forEach(name -> add(data.read(name), reader));
+    index = new Index(entries);
+    senses = new Senses(reader.classes());
+  }
 
   /** How sure a pattern is, and what it says. */
   public enum Force {
@@ -37,7 +47,7 @@ public final class Lexicon {
     NOT
   }
 
-  private record Entry(FindingId finding, Force force, Frame frame) {}
+  record Entry(FindingId finding, Force force, Frame frame) {}
 
   /**
    * One finding heard.
@@ -53,16 +63,22 @@ public final class Lexicon {
     boolean touches(Hit other) {
       return first <= other.last && other.first <= last;
     }
+
+    private int length() {
+      return last - first;
+    }
+  }
+
+  /** A text that a pattern stands for. */
+  public record Drawn(FindingId finding, List<String> words) {
+    public Drawn {
+      words = List.copyOf(words);
+    }
   }
 
   /** Reads every file of {@code lexicon/}; those whose name begins with {@code classes} hold word classes. */
   public static Lexicon load(LanguageData data) {
-    var lexicon = new Lexicon();
-    var reader = new FrameReader(lexicon.words);
-    var names = data.names(FOLDER).stream().filter(name -> name.endsWith(".yaml")).toList();
-    names.stream().filter(name -> name.startsWith(CLASSES)).forEach(name -> reader.addClasses(data.read(name)));
-    names.stream().filter(name -> !name.startsWith(CLASSES)).forEach(name -> lexicon.add(data.read(name), reader));
-    return lexicon;
+    return new Lexicon(data);
   }
 
   private void add(DataNode file, FrameReader reader) {
@@ -79,21 +95,7 @@ public final class Lexicon {
 
   private void add(DataNode file, FrameReader reader, FindingId finding, String key, Force force) {
     file.optional(key)
-        .ifPresent(
-            list -> list.items()
-                .forEach(
-                    pattern -> {
-                      var entry = new Entry(finding, force, reader.read(pattern));
-                      var firsts = new LinkedHashSet<String>();
-                      entry.frame().sides().getFirst().firstWords(firsts::add);
-                      for (var first : firsts) {
-                        if (first.endsWith("*")) {
-                          byPrefix.add(entry);
-                        } else {
-                          byFirst.computeIfAbsent(first, word -> new ArrayList<>(2)).add(entry);
-                        }
-                      }
-                    }));
+        .ifPresent(list -> list.items().forEach(pattern -> entries.add(new Entry(finding, force, reader.read(pattern)))));
   }
 
   /** Every word that some pattern is made of. */
@@ -105,62 +107,69 @@ public final class Lexicon {
     return Set.copyOf(findings);
   }
 
-  /** Everything heard, look-alikes taken out, in the order of the text; one finding may be heard at several places. */
+  /** Names of the word classes that have a member among these words: what the words are about, more broadly than the words. */
+  public Set<String> senses(List<Word> of) {
+    return senses.of(of);
+  }
+
+  /** Some texts of each pattern that says a finding, the same at every call: the lexicon as teaching material for the trained witnesses. */
+  public List<Drawn> draw(int perPattern) {
+    var drawn = new LinkedHashSet<Drawn>();
+    for (var entry : entries) {
+      if (entry.force() == Force.CERTAIN || entry.force() == Force.WEAK) {
+        var dice = new Random(entry.frame().written().hashCode());
+        for (int i = 0; i < perPattern; i++) {
+          drawn.add(new Drawn(entry.finding(), entry.frame().draw(dice)));
+        }
+      }
+    }
+    return List.copyOf(drawn);
+  }
+
+  /**
+   * Everything heard, look-alikes taken out, in the order of the text; one finding may be heard at several places.
+   *
+   * @param free words that may stand between the words of a pattern
+   */
   public List<Hit> hear(Reading reading, Set<String> free) {
     var matcher = new Matcher(reading, free);
     var hits = new LinkedHashSet<Hit>();
-    for (int at = 0; at < reading.words().size(); at++) {
-      var word = reading.words().get(at);
-      if (!word.isPunctuation()) {
-        hear(byFirst.getOrDefault(word.folded(), List.of()), matcher, at, hits);
-        if (!word.lemma().equals(word.folded())) {
-          hear(byFirst.getOrDefault(word.lemma(), List.of()), matcher, at, hits);
+    for (var candidate : index.candidates(reading.words())) {
+      for (int at = 0; at < reading.words().size(); at++) {
+        if (candidate.mayStart(reading.words().get(at))) {
+          var entry = candidate.entry();
+          var span = matcher.match(entry.frame(), at);
+          if (span != null) {
+            hits.add(new Hit(entry.finding(), entry.force(), span.first(), span.last()));
+          }
         }
-        hear(byPrefix, matcher, at, hits);
       }
     }
-    return sifted(List.copyOf(hits));
-  }
-
-  private static void hear(List<Entry> entries, Matcher matcher, int at, Set<Hit> hits) {
-    for (var entry : entries) {
-      var span = matcher.match(entry.frame(), at);
-      if (span != null) {
-        hits.add(new Hit(entry.finding(), entry.force(), span.first(), span.last()));
-      }
-    }
+    return sifted(hits);
   }
 
   /** A look-alike takes out what lies within it; a denial takes out what touches it; the tightest hit at a place stays. */
-  private static List<Hit> sifted(List<Hit> hits) {
-    var sifted = new ArrayList<Hit>();
-    for (var hit : hits) {
-      boolean stands = switch (hit.force()) {
-        case NOT -> false;
-        case DENIAL -> true;
-        case CERTAIN, WEAK ->
-          hits.stream()
-              .filter(other -> other.finding().equals(hit.finding()) && !other.equals(hit))
-              .noneMatch(other -> overrules(other, hit));
-      };
-      if (stands) {
-        sifted.add(hit);
-      }
-    }
-    sifted.sort(java.util.Comparator.comparingInt(Hit::first).thenComparingInt(Hit::last));
-    return sifted;
+  private static List<Hit> sifted(Set<Hit> hits) {
+    return hits.stream()
+        .filter(hit -> hit.force() != Force.NOT)
+        .filter(
+            hit -> hits.stream()
+                .filter(other -> other.finding().equals(hit.finding()) && !other.equals(hit))
+                .noneMatch(other -> overrules(other, hit)))
+        .sorted(Comparator.comparingInt(Hit::first).thenComparingInt(Hit::last).thenComparing(Hit::finding))
+        .toList();
   }
 
   private static boolean overrules(Hit other, Hit hit) {
-    return switch (other.force()) {
-      case NOT -> hit.within(other);
-      case DENIAL -> hit.touches(other);
-      case CERTAIN -> hit.force() == Force.WEAK ? hit.touches(other) : other.within(hit) && isTighter(other, hit);
-      case WEAK -> false;
+    return switch (hit.force()) {
+      case NOT -> false;
+      case DENIAL -> other.force() == Force.DENIAL && hit.within(other) && hit.length() < other.length();
+      case CERTAIN, WEAK -> switch (other.force()) {
+        case NOT -> hit.within(other);
+        case DENIAL -> hit.touches(other);
+        case CERTAIN -> hit.force() == Force.WEAK ? hit.touches(other) : other.within(hit) && other.length() < hit.length();
+        case WEAK -> hit.force() == Force.WEAK && other.within(hit) && other.length() < hit.length();
+      };
     };
-  }
-
-  private static boolean isTighter(Hit other, Hit hit) {
-    return other.last() - other.first() < hit.last() - hit.first();
   }
 }

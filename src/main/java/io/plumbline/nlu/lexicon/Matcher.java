@@ -8,7 +8,7 @@ import java.util.Set;
 /** Matches frames against one reading. */
 final class Matcher {
 
-  static final int NONE = -1;
+  private static final int NONE = -1;
 
   /** So many words may lie between the sides of {@code A & B}. */
   private static final int BETWEEN_SIDES = 8;

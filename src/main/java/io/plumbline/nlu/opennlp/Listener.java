@@ -76,7 +76,7 @@ final class Listener implements Understander {
   }
 
   private Understanding understand(Utterance utterance, Tools tools) {
-    var read = texts.read(utterance.text(), tools);
+    var read = texts.read(utterance.text(), tools.grammar());
     var reading = read.reading();
     var attributes = quantities.in(reading, utterance.question(), utterance.today());
     var heard = hear(reading, tools, attributes);
@@ -98,7 +98,7 @@ final class Listener implements Understander {
 
   private List<HeardFinding> hear(Reading reading, Tools tools, List<HeardAttribute> attributes) {
     var verdicts = new Verdicts(reading, assertions, describing, attributes);
-    return oldIsNotNew(verdicts.of(lexicon.hear(reading, texts.free()), Witnesses.hear(reading, tools)));
+    return oldIsNotNew(verdicts.of(lexicon.hear(reading, texts.free()), Witnesses.hear(reading, lexicon, tools)));
   }
 
   /** What is old and unchanged is not taken as new; being unsure of that, it is asked about. */
@@ -194,7 +194,7 @@ final class Listener implements Understander {
 
   @Override
   public SpanAssertion assertion(String text, int start, int end, Locale locale) {
-    var reading = pool.with(tools -> texts.read(text, tools).reading());
+    var reading = pool.with(tools -> texts.read(text, tools.grammar()).reading());
     int first = -1;
     int last = -1;
     for (int i = 0; i < reading.words().size(); i++) {

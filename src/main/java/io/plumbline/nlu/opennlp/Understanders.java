@@ -39,7 +39,7 @@ public final class Understanders {
   }
 
   private static Understander english(LanguageData data, InputStream names, InputStream sentences) {
-    var models = new Tools.Models(names, sentences);
+    var models = Tools.Models.read(names, sentences);
     return new Listener(ENGLISH, data, new Pool(models, Math.max(2, Runtime.getRuntime().availableProcessors())));
   }
 

@@ -82,13 +82,11 @@ final class Verdicts {
   }
 
   private void hear(Witnesses.Testimony one) {
-    var asserted = one.by().contains("model")
-        ? assertions.of(reading, one.first(), one.last())
-        : assertions.of(reading, one.last(), one.last());
-    if (asserted.status() != Status.PRESENT && !one.agreed()) {
+    var asserted = one.named() ? assertions.of(reading, one.first(), one.last()) : assertions.of(reading, one.last(), one.last());
+    if (asserted.status() != Status.PRESENT && !one.strong()) {
       return; // a guess about words that are denied or feared is worth nothing
     }
-    add(FindingId.of(one.finding()), asserted.status(), one.agreed() ? BOTH_MODELS : ONE_MODEL, one.first(), one.last(),
+    add(FindingId.of(one.finding()), asserted.status(), one.strong() ? BOTH_MODELS : ONE_MODEL, one.first(), one.last(),
         new LinkedHashSet<>(one.by()));
   }
 

@@ -1,105 +1,110 @@
 package io.plumbline.nlu.opennlp;
 
+import io.plumbline.nlu.lexicon.Lexicon;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What the two trained witnesses hear in a reading. */
 final class Witnesses {
 
-  /** Below this the name finder guesses. */
-  private static final double NAMED = 0.5;
+  /** Below this the categorizer guesses among more than a hundred. */
+  static final double HEARD = 0.3;
 
-  /** From here on a clause is taken to speak of the finding although nothing in it was named. */
-  private static final double SURE_OF_CLAUSE = 0.8;
+  /** Named words are already known to be clinical, so that less is needed to say what they are. */
+  static final double HEARD_WHERE_NAMED = 0.25;
 
-  /** A category that is at least this likely supports what the name finder heard. */
-  private static final double SUPPORTS = 0.15;
+  /** From here on the categorizer is strongly of its opinion. */
+  static final double STRONG = 0.6;
 
-  private Witnesses() {}
+  private final Reading reading;
+  private final Lexicon lexicon;
+  private final Tools tools;
+  private final List<Testimony> testimonies = new ArrayList<>();
+
+  private Witnesses(Reading reading, Lexicon lexicon, Tools tools) {
+    this.reading = reading;
+    this.lexicon = lexicon;
+    this.tools = tools;
+  }
 
   /**
-   * One finding heard by the models alone.
+   * One finding heard by the trained witnesses.
    *
-   * @param agreed both witnesses heard it
+   * @param first index of the first word, in the reading
+   * @param last index of the last, included
+   * @param named the name finder marks words here as clinical
+   * @param probability the categorizer's, that these words say the finding
    */
-  record Testimony(String finding, int first, int last, List<String> by, boolean agreed) {}
+  record Testimony(String finding, int first, int last, boolean named, double probability) {
 
-  static List<Testimony> hear(Reading reading, Tools tools) {
+    List<String> by() {
+      return named ? List.of("model", "sentence") : List.of("sentence");
+    }
+
+    boolean strong() {
+      return named && probability >= STRONG;
+    }
+  }
+
+  static List<Testimony> hear(Reading reading, Lexicon lexicon, Tools tools) {
+    var witnesses = new Witnesses(reading, lexicon, tools);
+    witnesses.hear();
+    return List.copyOf(witnesses.testimonies);
+  }
+
+  private void hear() {
     var words = reading.words();
     if (words.isEmpty()) {
-      return List.of();
+      return;
     }
-    var clauses = clauses(words);
-    var testimonies = new ArrayList<Testimony>();
-    for (var named : tools.names(words.stream().map(Word::folded).toArray(String[]::new))) {
-      if (named.probability() < NAMED) {
-        continue;
+    var named = tools.names(words.stream().map(Word::folded).toArray(String[]::new));
+    for (int first = 0; first < words.size();) {
+      int last = first;
+      while (last + 1 < words.size() && words.get(last + 1).clause() == words.get(first).clause()) {
+        last++;
       }
-      var support = clauses.getOrDefault(words.get(named.first()).clause(), Clause.NONE).probabilities(tools).getOrDefault(named.finding(),
-          0.0);
-      boolean agreed = support >= SUPPORTS;
-      testimonies.add(
-          new Testimony(named.finding(), named.first(), named.last(), agreed ? List.of("model", "sentence") : List.of("model"), agreed));
+      hearClause(first, last, named);
+      first = last + 1;
     }
-    for (var clause : clauses.values()) {
-      clause
-          .probabilities(tools)
-          .forEach(
-              (finding, probability) -> {
-                boolean heard = testimonies.stream().anyMatch(one -> one.finding().equals(finding));
-                if (!heard && probability >= SURE_OF_CLAUSE && !finding.equals(TrainModels.NONE)) {
-                  testimonies.add(new Testimony(finding, clause.first, clause.last, List.of("sentence"), false));
-                }
-              });
-    }
-    return testimonies;
   }
 
-  private static Map<Integer, Clause> clauses(List<Word> words) {
-    var clauses = new TreeMap<Integer, Clause>();
-    new TreeMap<>(words.stream().collect(Collectors.groupingBy(Word::clause)))
-        .forEach(
-            (number, clause) -> clauses.put(number, new Clause(clause, words.indexOf(clause.getFirst()), words.indexOf(clause.getLast()))));
-    return clauses;
+  private void hearClause(int first, int last, List<Tools.Named> named) {
+    var inClause = named.stream().filter(span -> span.first() <= last && first <= span.last()).toList();
+    var ofClause = probabilities(first, last);
+    if (inClause.isEmpty()) {
+      ofClause.forEach((finding, probability) -> testify(finding, first, last, false, probability, HEARD));
+      return;
+    }
+    for (var span : inClause) {
+      int from = Math.max(first, span.first());
+      int to = Math.min(last, span.last());
+      var ofSpan = probabilities(from, to);
+      ofClause.forEach((finding, probability) -> ofSpan.merge(finding, probability, Math::max));
+      ofSpan.forEach((finding, probability) -> testify(finding, from, to, true, probability, HEARD_WHERE_NAMED));
+    }
   }
 
-  /** A clause and, once asked for, what it is about. */
-  private static final class Clause {
-    private static final Clause NONE = new Clause(List.of(), 0, 0);
-
-    private final List<Word> words;
-    private final int first;
-    private final int last;
-    private @org.jspecify.annotations.Nullable Map<String, Double> probabilities;
-
-    Clause(List<Word> words, int first, int last) {
-      this.words = words;
-      this.first = first;
-      this.last = last;
+  private void testify(String finding, int first, int last, boolean named, double probability, double least) {
+    if (probability >= least) {
+      testimonies.add(new Testimony(finding, first, last, named, probability));
     }
+  }
 
-    Map<String, Double> probabilities(Tools tools) {
-      var known = probabilities;
-      if (known == null) {
-        known = new HashMap<>();
-        var features = Features.of(words);
-        if (features.length > 0) {
-          var all = tools.categories(features);
-          for (int i = 0; i < all.length; i++) {
-            if (all[i] >= SUPPORTS) {
-              known.put(tools.category(i), all[i]);
-            }
-          }
+  private Map<String, Double> probabilities(int first, int last) {
+    var probable = new HashMap<String, Double>();
+    var features = Features.of(reading.words().subList(first, last + 1), lexicon);
+    if (features.length > 0) {
+      var all = tools.categories(features);
+      for (int i = 0; i < all.length; i++) {
+        if (all[i] >= HEARD_WHERE_NAMED && !tools.category(i).equals(Training.NONE)) {
+          probable.put(tools.category(i), all[i]);
         }
-        probabilities = known;
       }
-      return known;
     }
+    return probable;
   }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.nlu.text;
 
+import io.plumbline.nlu.data.LanguageData;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,13 @@ public final class Spelling {
         }
       }
     }
+  }
+
+  /** The short forms of a language: {@code cos: because}. */
+  public static Map<String, String> shortForms(LanguageData data) {
+    var forms = new HashMap<String, String>();
+    data.read("spelling.yaml").entry("short").entries().forEach((form, word) -> forms.put(form, word.text()));
+    return forms;
   }
 
   /** What the word is read as; empty when it stands as it is. */

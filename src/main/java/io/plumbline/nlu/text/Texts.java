@@ -38,7 +38,7 @@ public final class Texts {
     file.entries(Set.of("short", "breaks", "subjects", "free", "emoji"));
     return new Texts(
         new Cutter(texts(file.entry("emoji"))),
-        new Spelling(texts(file.entry("short")), data.lines("words.txt"), wanted),
+        new Spelling(Spelling.shortForms(data), data.lines("words.txt"), wanted),
         Set.copyOf(file.entry("breaks").texts()),
         Set.copyOf(file.entry("subjects").texts()),
         Set.copyOf(file.entry("free").texts()));
