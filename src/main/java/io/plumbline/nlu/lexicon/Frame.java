@@ -44,6 +44,19 @@ record Frame(String written, List<Sequence> sides) {
       }
     }
 
+    /** Every word in it, those of its word classes too. */
+    void words(Consumer<String> to) {
+      for (var part : parts) {
+        switch (part) {
+          case Literal literal -> to.accept(literal.word());
+          case Choice choice -> choice.ways().forEach(way -> way.words(to));
+          case Gap gap -> {
+            // a gap holds any words
+          }
+        }
+      }
+    }
+
     /** The words one after the other when it is nothing but fixed words; else none. */
     List<String> plainWords() {
       var words = new ArrayList<String>();

@@ -25,8 +25,10 @@ public final class Lexicon {
   private final Set<FindingId> findings = new LinkedHashSet<>();
   private final Index index;
   private final Senses senses;
+  private final Set<String> negations;
 
   private Lexicon(LanguageData data) {
+    negations = Set.copyOf(data.read("details.yaml").entry("negations").texts());
     var reader = new FrameReader(Spelling.shortForms(data), words);
     var names = data.names(FOLDER).stream().filter(name -> name.endsWith(".yaml")).toList();
     names.stream().filter(name -> name.startsWith(CLASSES)).forEach(name -> reader.addClasses(data.read(name)));
@@ -47,15 +49,25 @@ public final class Lexicon {
     NOT
   }
 
-  record Entry(FindingId finding, Force force, Frame frame) {}
+  record Entry(FindingId finding, Force force, Frame frame, Negation negation) {}
+
+  /** Whether a pattern has words of denial of its own, as in "cant pee". */
+  public enum Negation {
+    NONE,
+    /** One of its word classes has: it may be there or not. */
+    PERHAPS,
+    /** It is written with one: the denial is part of the sign. */
+    PART_OF_THE_SIGN
+  }
 
   /**
    * One finding heard.
    *
    * @param first index of its first word in the reading
    * @param last index of its last, included
+   * @param negation words of denial that belong to the sign
    */
-  public record Hit(FindingId finding, Force force, int first, int last) {
+  public record Hit(FindingId finding, Force force, int first, int last, Negation negation) {
     boolean within(Hit other) {
       return first >= other.first && last <= other.last;
     }
@@ -95,7 +107,19 @@ public final class Lexicon {
 
   private void add(DataNode file, FrameReader reader, FindingId finding, String key, Force force) {
     file.optional(key)
-        .ifPresent(list -> list.items().forEach(pattern -> entries.add(new Entry(finding, force, reader.read(pattern)))));
+        .ifPresent(list -> list.items().forEach(pattern -> {
+          var frame = reader.read(pattern);
+          entries.add(new Entry(finding, force, frame, negation(frame)));
+        }));
+  }
+
+  private Negation negation(Frame frame) {
+    if (List.of(frame.written().split("[^a-z]+")).stream().anyMatch(negations::contains)) {
+      return Negation.PART_OF_THE_SIGN;
+    }
+    var all = new HashSet<String>();
+    frame.sides().forEach(side -> side.words(all::add));
+    return all.stream().anyMatch(negations::contains) ? Negation.PERHAPS : Negation.NONE;
   }
 
   /** Every word that some pattern is made of. */
@@ -140,7 +164,7 @@ public final class Lexicon {
           var entry = candidate.entry();
           var span = matcher.match(entry.frame(), at);
           if (span != null) {
-            hits.add(new Hit(entry.finding(), entry.force(), span.first(), span.last()));
+            hits.add(new Hit(entry.finding(), entry.force(), span.first(), span.last(), entry.negation()));
           }
         }
       }
@@ -148,7 +172,7 @@ public final class Lexicon {
     return sifted(hits);
   }
 
-  /** A look-alike takes out what lies within it; a denial takes out what touches it; the tightest hit at a place stays. */
+  /** A look-alike takes out what lies within it; a denial takes out what touches it; a certain hit takes out a weak one. */
   private static List<Hit> sifted(Set<Hit> hits) {
     return hits.stream()
         .filter(hit -> hit.force() != Force.NOT)
@@ -167,7 +191,7 @@ public final class Lexicon {
       case CERTAIN, WEAK -> switch (other.force()) {
         case NOT -> hit.within(other);
         case DENIAL -> hit.touches(other);
-        case CERTAIN -> hit.force() == Force.WEAK ? hit.touches(other) : other.within(hit) && other.length() < hit.length();
+        case CERTAIN -> hit.force() == Force.WEAK && hit.touches(other);
         case WEAK -> hit.force() == Force.WEAK && other.within(hit) && other.length() < hit.length();
       };
     };

@@ -128,7 +128,7 @@ final class Listener implements Understander {
   private static List<HeardFinding> withoutContradiction(List<HeardFinding> heard) {
     return heard.stream()
         .filter(
-            finding -> finding.status() != Status.ABSENT
+            finding -> (finding.status() != Status.ABSENT && finding.status() != Status.PAST)
                 || heard.stream()
                     .noneMatch(
                         other -> other.id().equals(finding.id())

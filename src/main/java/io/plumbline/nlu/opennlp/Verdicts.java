@@ -4,6 +4,7 @@ import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
 import io.plumbline.nlu.HeardAttribute;
 import io.plumbline.nlu.HeardFinding;
+import io.plumbline.nlu.SpanAssertion;
 import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.lexicon.Lexicon;
 import io.plumbline.nlu.lexicon.Lexicon.Force;
@@ -66,7 +67,7 @@ final class Verdicts {
     var by = new LinkedHashSet<String>();
     by.add("lexicon");
     agreed.forEach(one -> by.addAll(one.by()));
-    var asserted = assertions.of(reading, hit.first(), hit.last());
+    var asserted = asserted(hit);
     if (hit.force() == Force.DENIAL) {
       var said = asserted.status() == Status.PRESENT ? Status.ABSENT : asserted.status();
       add(hit.finding(), said, DENIED_IN_SO_MANY_WORDS, hit.first(), hit.last(), by);
@@ -79,6 +80,21 @@ final class Verdicts {
     };
     add(hit.finding(), asserted.status(), Math.min(confidence, asserted.certainty() >= Assertions.PLAIN ? 1 : asserted.certainty()),
         hit.first(), hit.last(), by);
+  }
+
+  /** A denial that is part of the sign ("wish i wouldnt wake up") denies nothing; one that may be is worth a question. */
+  private SpanAssertion asserted(Lexicon.Hit hit) {
+    var whole = assertions.of(reading, hit.first(), hit.last());
+    return switch (hit.negation()) {
+      case NONE -> whole;
+      case PART_OF_THE_SIGN -> assertions.of(reading, hit.first(), hit.first());
+      case PERHAPS -> {
+        var before = assertions.of(reading, hit.first(), hit.first());
+        yield whole.status() == Status.ABSENT && before.status() == Status.PRESENT
+            ? new SpanAssertion(Status.PRESENT, BOTH_MODELS, whole.cue())
+            : whole;
+      }
+    };
   }
 
   private void hear(Witnesses.Testimony one) {
