@@ -2,6 +2,7 @@ package io.plumbline.dialog;
 
 import io.plumbline.clinical.AttributeId;
 import io.plumbline.clinical.Condition;
+import io.plumbline.clinical.Disposition;
 import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ final class Listening {
     if (said.meaning() == Input.Meaning.CRISIS) {
       hearCrisis(said);
     }
+    if (said.meaning() == Input.Meaning.CORRECT && said.heard().isEmpty()) {
+      doubtTheEmergency();
+    }
     var corrected = corrected();
     var answered = answering.answer(said);
     if (corrected) {
@@ -57,6 +61,14 @@ final class Listening {
     var told = answered || !turn.notedFindings().isEmpty() || !turn.notedAttributes().isEmpty() || asksToCheck();
     said.topic().ifPresent(this::tell);
     beside(said, told);
+  }
+
+  /** "That was wrong", after an emergency: what made it one is asked about once more. */
+  private void doubtTheEmergency() {
+    var verdict = turn.content().screen().assess(turn.facts());
+    if (verdict.level() == Disposition.EMERGENCY_NOW) {
+      verdict.because().stream().filter(noting::counts).forEach(noting::doubt);
+    }
   }
 
   /** Words of crisis that no finding was made of: what the first interrupt waits for is asked. */

@@ -107,14 +107,14 @@ final class Wording {
         .map(number -> new CareLevel.Action(fill(label), "tel:" + number.replaceAll("[^0-9+]", "")));
   }
 
-  private static Optional<String> lead(Verdict verdict) {
-    return verdict.deciding().stream().flatMap(rule -> rule.instruction().lead().stream()).findFirst();
+  private Optional<String> lead(Verdict verdict) {
+    return verdict.deciding().stream().flatMap(rule -> rule.instruction().lead().stream()).findFirst().map(this::fill);
   }
 
   private String tell(Verdict verdict) {
     var tells = new LinkedHashSet<String>();
     for (var rule : verdict.deciding()) {
-      rule.instruction().tell().ifPresent(tells::add);
+      rule.instruction().tell().filter(words -> tells.stream().noneMatch(said -> said.contains(words))).ifPresent(tells::add);
     }
     return tells.isEmpty() ? join(toldOf(verdict.because())) : join(tells.stream().limit(2).toList());
   }

@@ -1,0 +1,69 @@
+package io.plumbline.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A journal that forgets when the test ends. */
+public class InMemoryJournal implements Journal {
+
+  private final Map<ConversationId, List<ConversationEvent>> logs = new ConcurrentHashMap<>();
+  private final Map<String, SortedMap<String, String>> contents = new ConcurrentHashMap<>();
+  private boolean down;
+
+  /** From now on the store cannot be reached. */
+  public void breakDown() {
+    down = true;
+  }
+
+  private void mustBeUp() {
+    if (down) {
+      throw new Unavailable("down for the test", new IllegalStateException());
+    }
+  }
+
+  @Override
+  public synchronized void append(ConversationId conversation, long seq, ConversationEvent event) {
+    mustBeUp();
+    var log = logs.computeIfAbsent(conversation, id -> new ArrayList<>());
+    if (log.size() != seq) {
+      throw new Conflict(conversation, seq);
+    }
+    log.add(event);
+  }
+
+  @Override
+  public Optional<Conversation> find(ConversationId conversation) {
+    return Optional.ofNullable(logs.get(conversation)).map(Conversation::of);
+  }
+
+  @Override
+  public Optional<ConversationId> findByToken(Token token) {
+    return logs.values().stream().map(log -> ((ConversationEvent.Opened) log.getFirst()))
+        .filter(opened -> token.hasHash(opened.tokenHash()))
+        .map(ConversationEvent.Opened::id).findFirst();
+  }
+
+  @Override
+  public List<ConversationEvent> events(ConversationId conversation) {
+    return List.copyOf(logs.getOrDefault(conversation, List.of()));
+  }
+
+  @Override
+  public void erase(ConversationId conversation) {
+    logs.remove(conversation);
+  }
+
+  @Override
+  public void keepContent(String version, SortedMap<String, String> files) {
+    contents.put(version, files);
+  }
+
+  @Override
+  public Optional<SortedMap<String, String>> content(String version) {
+    return Optional.ofNullable(contents.get(version));
+  }
+}
