@@ -1,0 +1,360 @@
+import { WORDS } from './words.js';
+
+const AGAIN_SOON = 2_000;
+const AGAIN_LATER = 5_000;
+const QUIET_TOO_LONG = 20_000;
+const TOGETHER = 60;
+
+/**
+ * The conversation as this page knows it: what was said and not yet answered, which turns there are, which comes next.
+ * It speaks frames with the connection and plain facts with the screen; it draws nothing itself.
+ */
+export class Chat {
+  #connection;
+  #api;
+  #memory;
+  #screen;
+  #timers;
+  #newId;
+  #turns = new Map();
+  #said = new Map();
+  #pending;
+  #afterSeq = 0;
+  #isWelcome = false;
+  #watch = null;
+  #fetching = null;
+  #dropOnWelcome = null;
+
+  constructor({ connection, api, memory, screen, timers, newId }) {
+    this.#connection = connection;
+    this.#api = api;
+    this.#memory = memory;
+    this.#screen = screen;
+    this.#timers = timers;
+    this.#newId = newId;
+    this.#pending = memory.get('pending');
+  }
+
+  start() {
+    this.#pending.forEach((item) => this.#screen.said(item.id, item, null));
+    if (this.#memory.get('forgetting')) {
+      this.#forgetNow();
+    } else {
+      this.#connection.open();
+    }
+    this.#refresh();
+  }
+
+  // ---- what the patient does
+
+  say(text) {
+    this.#send({ type: 'say', text }, { lines: [text] });
+  }
+
+  choose(question, options) {
+    this.#send(
+      { type: 'choose', question: question.id, version: question.version, options: options.map((option) => option.id) },
+      { lines: options.map((option) => option.label) });
+  }
+
+  command(type) {
+    this.#send({ type }, { lines: [WORDS.did[type]], command: type });
+  }
+
+  /** Numbers for help differ by country: before the first word, another country begins another chat. */
+  changeRegion(region) {
+    this.#memory.set({ region });
+    if (this.hasBegun) {
+      return;
+    }
+    this.#dropOnWelcome = this.#ticket();
+    this.#begin();
+  }
+
+  /** Erases everything; it is kept in mind until the server has done it. */
+  forget() {
+    this.#memory.set({ forgetting: this.#ticket() });
+    this.#connection.send({ type: 'forget' });
+    this.#forgetNow();
+  }
+
+  begin() {
+    this.#memory.clear();
+    this.#begin();
+  }
+
+  get hasBegun() {
+    return this.#said.size > 0 || this.#pending.length > 0;
+  }
+
+  #send(frame, said) {
+    const item = { id: this.#newId(), frame, ...said };
+    this.#pending = [...this.#pending, item];
+    this.#memory.set({ pending: this.#pending });
+    this.#screen.said(item.id, item, null);
+    if (this.#isWelcome) {
+      this.#post(item);
+    } else {
+      this.#connection.open();
+    }
+    this.#refresh();
+  }
+
+  #post(item) {
+    this.#connection.send({ ...item.frame, id: item.id });
+    this.#watchFor();
+  }
+
+  /** A line can be dead without saying so. */
+  #watchFor() {
+    if (this.#watch !== null) {
+      this.#timers.clear(this.#watch);
+      this.#watch = null;
+    }
+    if (this.#pending.length > 0) {
+      this.#watch = this.#timers.set(() => this.#connection.renew(), QUIET_TOO_LONG);
+    }
+  }
+
+  // ---- what the connection tells
+
+  opened() {
+    this.#isWelcome = false;
+    this.#connection.send({
+      type: 'hello',
+      token: this.#memory.get('token'),
+      afterSeq: this.#afterSeq,
+      locale: 'en',
+      region: this.#memory.get('region'),
+      pack: null,
+    });
+    this.#watchFor();
+  }
+
+  closed() {
+    this.#isWelcome = false;
+    this.#refresh();
+  }
+
+  frame(frame) {
+    switch (frame.type) {
+      case 'welcome':
+        this.#welcome(frame);
+        break;
+      case 'turn':
+        this.#take(frame);
+        this.#afterSeq = Math.max(this.#afterSeq, frame.seq);
+        this.#refresh();
+        break;
+      case 'event':
+        this.#event(frame);
+        break;
+      case 'error':
+        this.#failed(frame);
+        break;
+      default: // a newer server may say more than this page knows
+    }
+    this.#watchFor();
+  }
+
+  #welcome(frame) {
+    this.#memory.set({ token: frame.token, conversation: frame.conversation });
+    this.#isWelcome = true;
+    this.#screen.notice('');
+    this.#take(frame.turn);
+    if (!this.#turns.has(0)) {
+      this.#screen.redrawing(true);
+      this.#fetchSoon();
+    }
+    if (this.#dropOnWelcome) {
+      this.#api.forget(this.#dropOnWelcome).catch(() => {}); // it holds a greeting and no word of the patient's
+      this.#dropOnWelcome = null;
+    }
+    this.#pending.forEach((item) => this.#post(item));
+    this.#refresh();
+  }
+
+  #take(turn) {
+    if (turn.conversation !== this.#memory.get('conversation')) {
+      return;
+    }
+    if (!this.#turns.has(turn.seq)) {
+      this.#turns.set(turn.seq, turn);
+      this.#screen.turn(turn);
+    }
+    const item = this.#pending.find((one) => one.id === turn.replyTo);
+    if (item) {
+      this.#pending = this.#pending.filter((one) => one !== item);
+      this.#memory.set({ pending: this.#pending });
+      this.#said.set(item.id, item);
+      this.#screen.said(item.id, item, turn.seq);
+      this.#screen.notice('');
+    } else if (turn.replyTo && !this.#said.has(turn.replyTo)) {
+      this.#fetchSoon(); // said before a reload, or in another tab
+    }
+  }
+
+  #event(event) {
+    if (event.name === 'forgotten') {
+      this.#forgotten(event.text);
+    } else if (event.name === 'typing' || event.from === 'typing' || !event.text) {
+      this.#screen.nurseTyping();
+    } else {
+      this.#afterSeq = Math.max(this.#afterSeq, event.seq);
+      this.#screen.event(event);
+    }
+  }
+
+  #failed(error) {
+    const item = this.#pending.find((one) => one.id === error.replyTo);
+    switch (error.code) {
+      case 'too_fast':
+        this.#again(item, AGAIN_SOON);
+        break;
+      case 'unavailable':
+        this.#screen.notice(error.message);
+        this.#screen.late(item?.id);
+        this.#again(item, AGAIN_LATER);
+        break;
+      case 'unknown_token':
+        this.#lostChat();
+        break;
+      case 'ended':
+        this.#drop(item);
+        this.#screen.notice(error.message, true);
+        break;
+      default:
+        this.#drop(item);
+        this.#screen.notice(error.message);
+    }
+    this.#refresh();
+  }
+
+  #again(item, millis) {
+    this.#timers.set(() => {
+      if (!this.#isWelcome) {
+        this.opened();
+      } else if (item && this.#pending.includes(item)) {
+        this.#post(item);
+      }
+    }, millis);
+  }
+
+  /** The server will not have it; the words go back to whoever wrote them. */
+  #drop(item) {
+    if (item) {
+      this.#pending = this.#pending.filter((one) => one !== item);
+      this.#memory.set({ pending: this.#pending });
+      this.#screen.unsaid(item.id, item.frame.type === 'say' ? item.frame.text : '');
+    }
+  }
+
+  #lostChat() {
+    this.#pending.forEach((item) => this.#drop(item));
+    this.begin();
+    this.#screen.notice(WORDS.lostChat);
+  }
+
+  #begin() {
+    this.#memory.set({ token: null, conversation: null });
+    this.#empty();
+    if (this.#connection.isOpen) {
+      this.opened();
+    } else {
+      this.#connection.open();
+    }
+    this.#refresh();
+  }
+
+  #empty() {
+    this.#turns.clear();
+    this.#said.clear();
+    this.#pending = [];
+    this.#afterSeq = 0;
+    this.#isWelcome = false;
+    this.#screen.empty();
+  }
+
+  // ---- what the server keeps
+
+  #ticket() {
+    const token = this.#memory.get('token');
+    return token ? { token, conversation: this.#memory.get('conversation') } : null;
+  }
+
+  /** Once for many turns that come together. */
+  #fetchSoon() {
+    this.#fetching ??= this.#timers.set(async () => {
+      const ticket = this.#ticket();
+      const transcript = ticket ? await this.#api.transcript(ticket).catch(() => null) : null;
+      this.#fetching = null;
+      if (transcript && transcript.conversation === this.#memory.get('conversation')) {
+        this.#recall(transcript.turns);
+      }
+      this.#screen.redrawing(false);
+      this.#refresh();
+    }, TOGETHER);
+  }
+
+  #recall(exchanges) {
+    for (const { said, turn } of exchanges) {
+      if (said && !this.#said.has(said.id) && !this.#pending.some((item) => item.id === said.id)) {
+        const item = { id: said.id, lines: this.#linesOf(said, exchanges), command: said.command ?? null };
+        this.#said.set(said.id, item);
+        this.#screen.said(said.id, item, turn.seq);
+      }
+      this.#take(turn);
+      this.#afterSeq = Math.max(this.#afterSeq, turn.seq);
+    }
+  }
+
+  #linesOf(said, exchanges) {
+    if (said.command) {
+      return [WORDS.did[said.command] ?? said.command];
+    }
+    if (!said.question) {
+      return [said.text];
+    }
+    const asked = exchanges.map((exchange) => exchange.turn.question)
+      .find((question) => question?.id === said.question && question.version === said.version);
+    return said.options.map((id) => asked?.options.find((option) => option.id === id)?.label ?? id);
+  }
+
+  async #forgetNow() {
+    const ticket = this.#memory.get('forgetting');
+    this.#screen.notice(WORDS.forgetting);
+    try {
+      if (ticket) {
+        await this.#api.forget(ticket);
+      }
+      this.#forgotten(WORDS.forgotten);
+    } catch {
+      if (this.#memory.get('forgetting')) {
+        this.#screen.notice(WORDS.forgetLater);
+        this.#timers.set(() => this.#forgetNow(), AGAIN_LATER);
+      }
+    }
+  }
+
+  #forgotten(words) {
+    this.#connection.close();
+    this.#memory.clear();
+    this.#empty();
+    this.#refresh();
+    this.#screen.notice(words, true);
+  }
+
+  // ---- what the screen shows now
+
+  #refresh() {
+    const turns = [...this.#turns.values()].sort((one, other) => one.seq - other.seq);
+    const isTapped = this.#pending.some((item) => item.frame.type !== 'say');
+    this.#screen.now({
+      turns,
+      question: isTapped ? null : turns.at(-1)?.question ?? null,
+      isWaiting: this.#pending.length > 0 && this.#isWelcome,
+      hasBegun: this.hasBegun,
+      canGoBack: this.#said.size > 0,
+    });
+  }
+}

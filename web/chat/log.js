@@ -1,0 +1,74 @@
+/** The conversation on the screen, in the order of the server's numbers, whatever order it arrives in. */
+export class Log {
+  #root;
+  #scroller;
+  #entries = new Map();
+
+  constructor(root, scroller) {
+    this.#root = root;
+    this.#scroller = scroller;
+  }
+
+  has(key) {
+    return this.#entries.has(key);
+  }
+
+  /** Puts a node in its place; a node of the same key is moved or replaced. */
+  put(key, order, node) {
+    const before = this.#entries.get(key);
+    if (before && before.node === node && before.order === order) {
+      return;
+    }
+    if (before && before.node !== node) {
+      before.node.remove();
+    }
+    this.#entries.delete(key);
+    let next = null;
+    for (const entry of this.#entries.values()) {
+      if (entry.order > order && (next === null || entry.order < next.order)) {
+        next = entry;
+      }
+    }
+    this.#entries.set(key, { order, node });
+    const isInPlace = node.parentNode === this.#root && node.nextSibling === (next?.node ?? null);
+    if (!isInPlace) {
+      this.#root.insertBefore(node, next?.node ?? null); // moving a node would be read out again
+    }
+  }
+
+  remove(key) {
+    this.#entries.get(key)?.node.remove();
+    this.#entries.delete(key);
+  }
+
+  clear() {
+    this.#entries.clear();
+    this.#root.replaceChildren();
+  }
+
+  /** While an old chat is drawn again, nothing is read out. */
+  busy(isBusy) {
+    this.#root.setAttribute('aria-busy', String(isBusy));
+  }
+
+  node(key) {
+    return this.#entries.get(key)?.node ?? null;
+  }
+
+  focus() {
+    this.#root.focus({ preventScroll: true });
+  }
+
+  get hasFocus() {
+    return document.activeElement === this.#root;
+  }
+
+  /** The newest is shown from its beginning; what does not fit is below. */
+  showFrom(key) {
+    const entry = this.#entries.get(key);
+    const bottom = this.#scroller.scrollHeight;
+    const top = entry ? entry.node.offsetTop - this.#root.offsetTop - 8 : bottom;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#scroller.scrollTo({ top: Math.min(top, bottom), behavior: still ? 'instant' : 'smooth' });
+  }
+}
