@@ -101,14 +101,26 @@ final class Listener implements Understander {
     return oldIsNotNew(verdicts.of(lexicon.hear(reading, texts.free()), Witnesses.hear(reading, lexicon, tools)));
   }
 
-  /** What is old and unchanged is not taken as new; being unsure of that, it is asked about. */
+  /** What is surely old and unchanged is not taken as new; being a guess, that is asked about all the same. */
   private List<HeardFinding> oldIsNotNew(List<HeardFinding> heard) {
-    var result = new ArrayList<HeardFinding>();
-    for (var finding : heard) {
-      var old = heard.stream().anyMatch(other -> other.status() == Status.PRESENT && finding.id().equals(unchanged.get(other.id())));
-      result.add(old && finding.status() != Status.ABSENT ? with(finding, Status.ABSENT, UNCHANGED) : finding);
+    var result = new ArrayList<>(heard);
+    for (var old : heard) {
+      var fresh = unchanged.get(old.id());
+      if (fresh != null && old.status() == Status.PRESENT && old.certain()) {
+        result.replaceAll(
+            finding -> finding.id().equals(fresh) && finding.status() != Status.ABSENT ? with(finding, Status.ABSENT, UNCHANGED) : finding);
+        if (result.stream().noneMatch(finding -> finding.id().equals(fresh))) {
+          result.add(
+              new HeardFinding(fresh, Status.ABSENT, UNCHANGED, old.start(), old.end(), old.heard(), old.by(), HeardFinding.Details.NONE));
+        }
+      }
     }
-    return result;
+    return oncePerStatus(result);
+  }
+
+  private static List<HeardFinding> oncePerStatus(List<HeardFinding> heard) {
+    var seen = new java.util.HashSet<String>();
+    return heard.stream().filter(finding -> seen.add(finding.id() + " " + finding.status())).toList();
   }
 
   private static HeardFinding with(HeardFinding finding, Status status, double confidence) {

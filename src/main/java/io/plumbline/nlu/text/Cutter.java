@@ -48,6 +48,7 @@ final class Cutter {
   /** Letters run on over apostrophes and unseen marks ("can't"); digits over one point or comma between digits ("38.6"). */
   private static int endOfRun(String text, int start, boolean digits) {
     int at = start;
+    int end = start;
     while (at < text.length()) {
       int point = text.codePointAt(at);
       int next = at + Character.charCount(point);
@@ -57,8 +58,9 @@ final class Cutter {
         break;
       }
       at = next;
+      end = isUnseen(point) ? end : next;
     }
-    return at;
+    return end;
   }
 
   private static boolean isDecimal(String text, int at, int point) {
@@ -88,7 +90,9 @@ final class Cutter {
   }
 
   private static String fold(String typed) {
-    var plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    var letters = new StringBuilder();
+    typed.codePoints().filter(point -> !isApostrophe(point)).forEach(letters::appendCodePoint);
+    var plain = Normalizer.normalize(letters, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     var folded = new StringBuilder();
     plain.codePoints().filter(point -> isLetter(point) || isDigit(point) || point == '.' || point == ',').forEach(folded::appendCodePoint);
     return squeeze(folded.toString());
@@ -117,7 +121,8 @@ final class Cutter {
   }
 
   static boolean isApostrophe(int point) {
-    return point == '\'' || point == 0x2019 || point == 0x2018 || point == 0x02BC || point == '`' || point == 0x00B4;
+    return point == '\'' || point == 0x2019 || point == 0x2018 || point == 0x02BC || point == '`' || point == 0x00B4 || point == 0x2032
+        || point == 0xFF07;
   }
 
   private static boolean isUnseen(int point) {

@@ -5,8 +5,10 @@ import io.plumbline.nlu.data.DataNode;
 import io.plumbline.nlu.data.LanguageData;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes a {@link Reading} of a text: pieces, repaired spelling, clauses; sentences, tags and lemmas come from the language's models. */
@@ -15,32 +17,44 @@ public final class Texts {
   /** Longest word that is read for a meaning; anything longer is a slip of the keyboard or an attack. */
   private static final int LONGEST_WORD = 60;
 
+  private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", "\u2026");
+  private static final Set<String> CLAUSE_ENDS = Set.of(".", "!", "?", "\u2026", ";", ":");
+
   private final Cutter cutter;
   private final Spelling spelling;
   private final Set<String> breaks;
+  private final Set<String> joins;
   private final Set<String> subjects;
+  private final Set<String> leads;
   private final Set<String> free;
 
-  private Texts(Cutter cutter, Spelling spelling, Set<String> breaks, Set<String> subjects, Set<String> free) {
+  private Texts(Cutter cutter, Spelling spelling, Set<String> breaks, Set<String> joins, Set<String> subjects, Set<String> leads,
+      Set<String> free) {
     this.cutter = cutter;
     this.spelling = spelling;
     this.breaks = breaks;
+    this.joins = joins;
     this.subjects = subjects;
+    this.leads = leads;
     this.free = free;
   }
 
   /**
-   * @param data {@code spelling.yaml} and {@code words.txt} are read
+   * @param data {@code spelling.yaml}, {@code emoji.yaml} and {@code words.txt} are read
    * @param wanted words that matter, towards which slips are repaired
    */
   public static Texts load(LanguageData data, Set<String> wanted) {
     var file = data.read("spelling.yaml");
-    file.entries(Set.of("short", "breaks", "subjects", "free", "emoji"));
+    file.entries(Set.of("short", "also", "breaks", "joins", "subjects", "leads", "free"));
+    var repairedTo = new HashSet<>(wanted);
+    repairedTo.addAll(file.entry("also").texts());
     return new Texts(
-        new Cutter(texts(file.entry("emoji"))),
-        new Spelling(Spelling.shortForms(data), data.lines("words.txt"), wanted),
+        new Cutter(texts(data.read("emoji.yaml").entry("emoji"))),
+        new Spelling(Spelling.shortForms(data), data.lines("words.txt"), repairedTo),
         Set.copyOf(file.entry("breaks").texts()),
+        Set.copyOf(file.entry("joins").texts()),
         Set.copyOf(file.entry("subjects").texts()),
+        Set.copyOf(file.entry("leads").texts()),
         Set.copyOf(file.entry("free").texts()));
   }
 
@@ -79,8 +93,9 @@ public final class Texts {
     var pieces = cutter.cut(text);
     var corrections = new ArrayList<Correction>();
     var folded = new ArrayList<String>();
-    for (var piece : pieces) {
-      folded.add(repaired(piece, text, corrections));
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean begins = i == 0 || (pieces.get(i - 1).mark() && SENTENCE_ENDS.contains(pieces.get(i - 1).folded()));
+      folded.add(repaired(pieces.get(i), text, begins, corrections));
     }
     var sentences = sentences(text, pieces, grammar);
     var tags = tags(pieces, folded, sentences, grammar);
@@ -102,14 +117,21 @@ public final class Texts {
     return new Read(new Reading(text, words), corrections);
   }
 
-  private String repaired(Piece piece, String text, List<Correction> corrections) {
+  private String repaired(Piece piece, String text, boolean begins, List<Correction> corrections) {
     if (piece.mark() || piece.folded().length() > LONGEST_WORD) {
       return piece.folded();
     }
-    var repaired = spelling.repair(piece.folded());
-    repaired.ifPresent(
-        word -> corrections.add(new Correction(text.substring(piece.start(), piece.end()), word, piece.start(), piece.end())));
+    var typed = text.substring(piece.start(), piece.end());
+    var repaired = spelling.inFull(piece.folded()).or(() -> isName(typed, begins) ? Optional.empty() : spelling.repair(piece.folded()));
+    repaired.ifPresent(word -> corrections.add(new Correction(typed, word, piece.start(), piece.end())));
     return repaired.orElse(piece.folded());
+  }
+
+  /** A capital inside a sentence makes a name, unless the whole word shouts. */
+  private static boolean isName(String typed, boolean begins) {
+    return !begins
+        && Character.isUpperCase(typed.codePointAt(0))
+        && typed.codePoints().skip(1).anyMatch(Character::isLowerCase);
   }
 
   /** A sentence ends where the model says so, and at each end of a line. */
@@ -151,13 +173,25 @@ public final class Texts {
   private List<Integer> clauses(List<Piece> pieces, List<String> folded, List<Integer> sentences) {
     var numbers = new ArrayList<Integer>();
     int clause = 0;
+    boolean led = false;
     for (int i = 0; i < pieces.size(); i++) {
-      if (i > 0 && (!sentences.get(i).equals(sentences.get(i - 1)) || beginsClause(pieces, folded, i))) {
+      boolean newSentence = i > 0 && !sentences.get(i).equals(sentences.get(i - 1));
+      boolean parted = i > 0 && !newSentence && beginsClause(pieces, folded, i);
+      if (parted && led && isComma(pieces.get(i - 1))) {
+        led = false;
+      } else if (newSentence || parted) {
         clause++;
+        led = leads.contains(folded.get(i));
+      } else if (i == 0) {
+        led = leads.contains(folded.get(i));
       }
       numbers.add(clause);
     }
     return numbers;
+  }
+
+  private static boolean isComma(Piece piece) {
+    return piece.mark() && piece.folded().equals(",");
   }
 
   private boolean beginsClause(List<Piece> pieces, List<String> folded, int at) {
@@ -165,10 +199,10 @@ public final class Texts {
     if (!pieces.get(at).mark() && breaks.contains(folded.get(at))) {
       return true;
     }
-    if (before.mark() && ";:.!?".contains(before.folded())) {
+    if (before.mark() && CLAUSE_ENDS.contains(before.folded())) {
       return true;
     }
-    boolean joined = (before.mark() && before.folded().equals(",")) || folded.get(at - 1).equals("and") || folded.get(at - 1).equals("so");
+    boolean joined = isComma(before) || joins.contains(folded.get(at - 1));
     return joined && subjects.contains(folded.get(at));
   }
 }

@@ -1,0 +1,152 @@
+package io.plumbline.nlu.opennlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.clinical.FindingId;
+import io.plumbline.clinical.Status;
+import io.plumbline.nlu.Answer;
+import io.plumbline.nlu.HeardFinding;
+import io.plumbline.nlu.OpenQuestion;
+import io.plumbline.nlu.Understander;
+import io.plumbline.nlu.Understanding;
+import io.plumbline.nlu.Utterance;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListenerTests {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+  private static final Understander ENGLISH = Understanders.english();
+
+  private static Understanding hear(String text) {
+    return hear(text, Optional.empty());
+  }
+
+  private static Understanding hear(String text, Optional<OpenQuestion> question) {
+    return ENGLISH.understand(new Utterance(text, Locale.ENGLISH, question, TODAY));
+  }
+
+  private static Optional<HeardFinding> finding(Understanding understanding, String id) {
+    return understanding.findings().stream().filter(found -> found.id().value().equals(id)).findFirst();
+  }
+
+  private static Optional<OpenQuestion> asking(String finding) {
+    return Optional.of(
+        new OpenQuestion("ask", OpenQuestion.Kind.YES_NO, List.of(FindingId.of(finding)), Optional.empty(), List.of(), false));
+  }
+
+  @Test
+  void hearsTheExampleOfTheContract() {
+    var understanding = hear("no fever but im numb down there");
+    assertThat(understanding.language()).isEqualTo("en");
+    var fever = finding(understanding, "fever").orElseThrow();
+    assertThat(fever.status()).isEqualTo(Status.ABSENT);
+    assertThat(List.of(fever.start(), fever.end())).containsExactly(3, 8);
+    assertThat(fever.heard()).isEqualTo("fever");
+    var numb = finding(understanding, "saddle_numbness").orElseThrow();
+    assertThat(numb.status()).isEqualTo(Status.PRESENT);
+    assertThat(numb.certain()).isTrue();
+    assertThat(numb.heard()).isEqualTo("numb down there");
+    assertThat(List.of(numb.start(), numb.end())).containsExactly(16, 31);
+    assertThat(numb.by()).contains("lexicon");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my lower back hurts when i look down", "when i look down, my lower back hurts", "Chin to chest kills my back.",
+      "every time i tuck my chin theres a sharp pain low in my back", "LOOKING DOWN HURTS MY BACK",
+      "my bakc hurts wen i look down at my fone"})
+  void hearsTheSignThatTheProductIsFor(String text) {
+    var sign = finding(hear(text), "neck_flexion_trigger").orElseThrow();
+    assertThat(sign.status()).isEqualTo(Status.PRESENT);
+    assertThat(sign.certain()).isTrue();
+  }
+
+  @Test
+  void aYesSaysTheFindingThatWasAskedFor() {
+    var yes = hear("yes", asking("pregnant"));
+    assertThat(yes.answer()).isEqualTo(new Answer.Yes());
+    var pregnant = finding(yes, "pregnant").orElseThrow();
+    assertThat(pregnant.status()).isEqualTo(Status.PRESENT);
+    assertThat(pregnant.by()).containsExactly("answer");
+  }
+
+  @Test
+  void aYesThatSpeaksOfTheFindingItselfAddsNoSecondOne() {
+    var yes = hear("yes im pregnant", asking("pregnant"));
+    assertThat(yes.findings().stream().filter(found -> found.id().value().equals("pregnant"))).hasSize(1);
+    assertThat(finding(yes, "pregnant").orElseThrow().by()).contains("lexicon");
+  }
+
+  @Test
+  void aFindingAppearsOncePerStatus() {
+    var findings = hear("my lower back hurts. my low back is sore. lower back pain!").findings();
+    assertThat(findings.stream().filter(found -> found.id().value().equals("low_back_pain"))).hasSize(1);
+    assertThat(findings).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"my lower back hurts,en", "me duele mucho la espalda cuando miro hacia abajo,es", "j'ai mal au dos depuis trois jours,fr",
+      "mein rücken tut sehr weh und ich kann nicht,de", "спина болит,ru", "ظهري يؤلمني,ar", "ok,en", "zxqv,und", "🙂🙂,und", "'',und"})
+  void tellsTheLanguage(String text, String language) {
+    assertThat(hear(text).language()).isEqualTo(language);
+  }
+
+  @Test
+  void saysWhatItCouldNotRead() {
+    var understanding = hear("my lower back hurts. the purple gearbox sings loudly");
+    assertThat(understanding.notUnderstood()).extracting(Understanding.Unread::text).containsExactly("the purple gearbox sings loudly");
+  }
+
+  static List<String> hostile() {
+    return List.of(
+        "", " ", "\n\n\n", "\ud83d", "numb \udc4d down \ud83d there", "😭😭😭", "👨‍👩‍👧‍👦", "\u202enumb down there\u202c",
+        "لا أشعر بساقي",
+        "a".repeat(4000), "numb ".repeat(800), ",".repeat(4000), "no ".repeat(1300), "1/".repeat(2000), "back & back & back",
+        "${x} {numb} (a|b) ..",
+        "<script>alert(1)</script>", "\u0000\u0001\u0002", "é́́́́́", "my back hurts when i look down and ".repeat(110), "1e999 weeks",
+        "(((((",
+        "ﬀever", "ⓝⓤⓜⓑ", "n.u.m.b", "99999999999999999999 weeks pregnant");
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.MethodSource("hostile")
+  void answersWhateverIsTyped(String text) {
+    for (var question : List.of(Optional.<OpenQuestion>empty(), asking("fever"))) {
+      var understanding = hear(text, question);
+      assertThat(understanding.text()).isEqualTo(text);
+      assertThat(understanding.findings())
+          .allSatisfy(found -> assertThat(found.heard()).isEqualTo(text.substring(found.start(), found.end())));
+    }
+    assertThat(ENGLISH.assertion(text, 0, text.length(), Locale.ENGLISH)).isNotNull();
+  }
+
+  @Test
+  void manyThreadsHearTheSame() throws Exception {
+    var texts = List.of("my lower back hurts when i look down", "no fever", "yes", "im on warfarin and my leg is numb", "24 wks pregnant");
+    var alone = texts.stream().map(ListenerTests::hear).toList();
+    var tasks = new ArrayList<Callable<Understanding>>();
+    for (int i = 0; i < 400; i++) {
+      var text = texts.get(i % texts.size());
+      tasks.add(() -> hear(text));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var results = new ArrayList<Understanding>();
+      for (Future<Understanding> result : threads.invokeAll(tasks)) {
+        results.add(result.get());
+      }
+      for (int i = 0; i < results.size(); i++) {
+        assertThat(results.get(i)).isEqualTo(alone.get(i % texts.size()));
+      }
+    }
+  }
+}
