@@ -4,8 +4,12 @@ import io.plumbline.nlu.data.DataNode;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Spelling;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Tells which language a message is in, as far as a short message lets it be told. */
 final class Languages {
@@ -13,9 +17,15 @@ final class Languages {
   static final String UNKNOWN = "und";
 
   private static final int FEWEST_WORDS = 3;
+  private static final int FEWEST_SIGNS = 2;
+
+  /** Of ten words of another language, so many may look like words of this one ("la", "de", "son"). */
+  private static final long MOST_REAL_OF_TEN = 8L;
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
   private final String own;
-  private final Map<String, Set<String>> words = new HashMap<>();
+  private final Map<String, Set<String>> words = new TreeMap<>();
   private final Map<String, int[]> scripts = new HashMap<>();
 
   Languages(String own, DataNode file) {
@@ -31,26 +41,30 @@ final class Languages {
             });
   }
 
+  /** The language of the words as typed: repaired, foreign words look like those of the language that they were repaired to. */
   String of(Reading reading, Spelling spelling) {
     var script = byScript(reading.text());
     if (!script.equals(UNKNOWN)) {
       return script;
     }
-    var folded = reading.words().stream().filter(word -> !word.isPunctuation()).map(word -> word.folded()).toList();
-    long real = folded.stream().filter(spelling::isReal).count();
-    String best = UNKNOWN;
+    var typed = WORD.matcher(reading.text().toLowerCase(Locale.ROOT).replaceAll("['\u2019]", "")).results().map(MatchResult::group)
+        .toList();
+    var best = UNKNOWN;
     long most = 0;
-    for (var language : new java.util.TreeMap<>(words).entrySet()) {
-      long known = folded.stream().filter(language.getValue()::contains).count();
+    for (var language : words.entrySet()) {
+      long known = typed.stream().filter(language.getValue()::contains).count();
       if (known > most) {
         best = language.getKey();
         most = known;
       }
     }
-    if (folded.size() >= FEWEST_WORDS && most * 2 >= folded.size() && most > real * 2 / 3) {
+    long ours = typed.stream().filter(words.getOrDefault(own, Set.of())::contains).count();
+    long real = typed.stream().filter(word -> spelling.isReal(word) || spelling.inFull(word).isPresent()).count();
+    if (typed.size() >= FEWEST_WORDS && !best.equals(own) && most >= FEWEST_SIGNS && most > ours
+        && real * 10 <= typed.size() * MOST_REAL_OF_TEN) {
       return best;
     }
-    return real * 2 >= folded.size() && !folded.isEmpty() ? own : UNKNOWN;
+    return real * 2 >= typed.size() && !typed.isEmpty() ? own : UNKNOWN;
   }
 
   private String byScript(String text) {

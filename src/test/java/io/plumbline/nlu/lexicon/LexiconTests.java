@@ -40,7 +40,8 @@ class LexiconTests {
   private record Data(Map<String, String> files) implements LanguageData {
     static Data of(String... namesAndTexts) {
       var files = new HashMap<>(
-          Map.of("lexicon/classes.yaml", CLASSES, "spelling.yaml", SPELLING, "emoji.yaml", "emoji: {}", "words.txt", "", "details.yaml", "negations: [cant, no]"));
+          Map.of("lexicon/classes.yaml", CLASSES, "spelling.yaml", SPELLING, "emoji.yaml", "emoji: {}", "words.txt", "", "details.yaml",
+              "negations: [cant, no]"));
       for (int i = 0; i < namesAndTexts.length; i += 2) {
         files.put(namesAndTexts[i], namesAndTexts[i + 1]);
       }
