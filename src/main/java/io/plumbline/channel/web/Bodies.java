@@ -13,7 +13,7 @@ final class Bodies {
   }
 
   /** One of: words; a tapped answer; a command (back, restart, human). */
-  record Message(
+  record Inbound(
       @Nullable String id,
       @Nullable String text,
       @Nullable String question,
@@ -22,7 +22,7 @@ final class Bodies {
       @Nullable String command) {
     @Override
     public String toString() {
-      return "Message[...]";
+      return "Inbound[...]";
     }
   }
 

@@ -72,7 +72,7 @@ class ConversationController {
   Frames.TurnFrame say(
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
-      @RequestBody Bodies.Message body) {
+      @RequestBody Bodies.Inbound body) {
     var conversation = opened(id, authorization);
     var allowance = allowances.asMap().computeIfAbsent(conversation,
         one -> new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime()));
@@ -85,7 +85,7 @@ class ConversationController {
     return Frames.TurnFrame.of(turn);
   }
 
-  private InboundMessage message(Bodies.Message body) {
+  private InboundMessage message(Bodies.Inbound body) {
     if (body.command() != null) {
       return words.command(body.id(), body.command());
     }
