@@ -1,8 +1,9 @@
+import { Outbox } from './outbox.js';
+import { linesOf } from './recall.js';
 import { WORDS } from './words.js';
 
 const AGAIN_SOON = 2_000;
 const AGAIN_LATER = 5_000;
-const QUIET_TOO_LONG = 20_000;
 const TOGETHER = 60;
 
 /**
@@ -18,12 +19,12 @@ export class Chat {
   #newId;
   #turns = new Map();
   #said = new Map();
-  #pending;
+  #outbox;
   #afterSeq = 0;
   #isWelcome = false;
-  #watch = null;
   #fetching = null;
   #dropOnWelcome = null;
+  #tellOnWelcome = '';
 
   constructor({ connection, api, memory, screen, timers, newId }) {
     this.#connection = connection;
@@ -32,11 +33,11 @@ export class Chat {
     this.#screen = screen;
     this.#timers = timers;
     this.#newId = newId;
-    this.#pending = memory.get('pending');
+    this.#outbox = new Outbox({ memory, connection, timers });
   }
 
   start() {
-    this.#pending.forEach((item) => this.#screen.said(item.id, item, null));
+    this.#outbox.items.forEach((item) => this.#screen.said(item.id, item, null));
     if (this.#memory.get('forgetting')) {
       this.#forgetNow();
     } else {
@@ -74,8 +75,13 @@ export class Chat {
   /** Erases everything; it is kept in mind until the server has done it. */
   forget() {
     this.#memory.set({ forgetting: this.#ticket() });
-    this.#connection.send({ type: 'forget' });
-    this.#forgetNow();
+    if (this.#isWelcome && this.#connection.isOpen) {
+      this.#screen.notice(WORDS.forgetting);
+      this.#connection.send({ type: 'forget' }); // tells the other tabs too
+      this.#timers.set(() => this.#memory.get('forgetting') && this.#forgetNow(), AGAIN_SOON);
+    } else {
+      this.#forgetNow();
+    }
   }
 
   begin() {
@@ -84,36 +90,19 @@ export class Chat {
   }
 
   get hasBegun() {
-    return this.#said.size > 0 || this.#pending.length > 0;
+    return this.#said.size > 0 || this.#outbox.items.length > 0;
   }
 
   #send(frame, said) {
     const item = { id: this.#newId(), frame, ...said };
-    this.#pending = [...this.#pending, item];
-    this.#memory.set({ pending: this.#pending });
+    this.#outbox.add(item);
     this.#screen.said(item.id, item, null);
     if (this.#isWelcome) {
-      this.#post(item);
+      this.#outbox.post(item);
     } else {
       this.#connection.open();
     }
     this.#refresh();
-  }
-
-  #post(item) {
-    this.#connection.send({ ...item.frame, id: item.id });
-    this.#watchFor();
-  }
-
-  /** A line can be dead without saying so. */
-  #watchFor() {
-    if (this.#watch !== null) {
-      this.#timers.clear(this.#watch);
-      this.#watch = null;
-    }
-    if (this.#pending.length > 0) {
-      this.#watch = this.#timers.set(() => this.#connection.renew(), QUIET_TOO_LONG);
-    }
   }
 
   // ---- what the connection tells
@@ -128,7 +117,7 @@ export class Chat {
       region: this.#memory.get('region'),
       pack: null,
     });
-    this.#watchFor();
+    this.#outbox.watch();
   }
 
   closed() {
@@ -154,13 +143,14 @@ export class Chat {
         break;
       default: // a newer server may say more than this page knows
     }
-    this.#watchFor();
+    this.#outbox.watch();
   }
 
   #welcome(frame) {
     this.#memory.set({ token: frame.token, conversation: frame.conversation });
     this.#isWelcome = true;
-    this.#screen.notice('');
+    this.#screen.notice(this.#tellOnWelcome);
+    this.#tellOnWelcome = '';
     this.#take(frame.turn);
     if (!this.#turns.has(0)) {
       this.#screen.redrawing(true);
@@ -170,7 +160,7 @@ export class Chat {
       this.#api.forget(this.#dropOnWelcome).catch(() => {}); // it holds a greeting and no word of the patient's
       this.#dropOnWelcome = null;
     }
-    this.#pending.forEach((item) => this.#post(item));
+    this.#outbox.postAll();
     this.#refresh();
   }
 
@@ -182,10 +172,9 @@ export class Chat {
       this.#turns.set(turn.seq, turn);
       this.#screen.turn(turn);
     }
-    const item = this.#pending.find((one) => one.id === turn.replyTo);
+    const item = this.#outbox.find(turn.replyTo);
     if (item) {
-      this.#pending = this.#pending.filter((one) => one !== item);
-      this.#memory.set({ pending: this.#pending });
+      this.#outbox.remove(item);
       this.#said.set(item.id, item);
       this.#screen.said(item.id, item, turn.seq);
       this.#screen.notice('');
@@ -206,7 +195,7 @@ export class Chat {
   }
 
   #failed(error) {
-    const item = this.#pending.find((one) => one.id === error.replyTo);
+    const item = this.#outbox.find(error.replyTo);
     switch (error.code) {
       case 'too_fast':
         this.#again(item, AGAIN_SOON);
@@ -234,8 +223,8 @@ export class Chat {
     this.#timers.set(() => {
       if (!this.#isWelcome) {
         this.opened();
-      } else if (item && this.#pending.includes(item)) {
-        this.#post(item);
+      } else if (item && this.#outbox.find(item.id)) {
+        this.#outbox.post(item);
       }
     }, millis);
   }
@@ -243,16 +232,15 @@ export class Chat {
   /** The server will not have it; the words go back to whoever wrote them. */
   #drop(item) {
     if (item) {
-      this.#pending = this.#pending.filter((one) => one !== item);
-      this.#memory.set({ pending: this.#pending });
+      this.#outbox.remove(item);
       this.#screen.unsaid(item.id, item.frame.type === 'say' ? item.frame.text : '');
     }
   }
 
   #lostChat() {
-    this.#pending.forEach((item) => this.#drop(item));
+    [...this.#outbox.items].forEach((item) => this.#drop(item));
+    this.#tellOnWelcome = WORDS.lostChat;
     this.begin();
-    this.#screen.notice(WORDS.lostChat);
   }
 
   #begin() {
@@ -269,7 +257,7 @@ export class Chat {
   #empty() {
     this.#turns.clear();
     this.#said.clear();
-    this.#pending = [];
+    this.#outbox.clear();
     this.#afterSeq = 0;
     this.#isWelcome = false;
     this.#screen.empty();
@@ -298,26 +286,14 @@ export class Chat {
 
   #recall(exchanges) {
     for (const { said, turn } of exchanges) {
-      if (said && !this.#said.has(said.id) && !this.#pending.some((item) => item.id === said.id)) {
-        const item = { id: said.id, lines: this.#linesOf(said, exchanges), command: said.command ?? null };
+      if (said && !this.#said.has(said.id) && !this.#outbox.find(said.id)) {
+        const item = { id: said.id, lines: linesOf(said, exchanges), command: said.command ?? null };
         this.#said.set(said.id, item);
         this.#screen.said(said.id, item, turn.seq);
       }
       this.#take(turn);
       this.#afterSeq = Math.max(this.#afterSeq, turn.seq);
     }
-  }
-
-  #linesOf(said, exchanges) {
-    if (said.command) {
-      return [WORDS.did[said.command] ?? said.command];
-    }
-    if (!said.question) {
-      return [said.text];
-    }
-    const asked = exchanges.map((exchange) => exchange.turn.question)
-      .find((question) => question?.id === said.question && question.version === said.version);
-    return said.options.map((id) => asked?.options.find((option) => option.id === id)?.label ?? id);
   }
 
   async #forgetNow() {
@@ -348,11 +324,10 @@ export class Chat {
 
   #refresh() {
     const turns = [...this.#turns.values()].sort((one, other) => one.seq - other.seq);
-    const isTapped = this.#pending.some((item) => item.frame.type !== 'say');
     this.#screen.now({
       turns,
-      question: isTapped ? null : turns.at(-1)?.question ?? null,
-      isWaiting: this.#pending.length > 0 && this.#isWelcome,
+      question: this.#outbox.holdsTap ? null : turns.at(-1)?.question ?? null,
+      isWaiting: this.#outbox.items.length > 0 && this.#isWelcome,
       hasBegun: this.hasBegun,
       canGoBack: this.#said.size > 0,
     });

@@ -35,10 +35,11 @@ function safetyNet(disposition) {
     : null;
 }
 
-function levelCard(disposition) {
+function levelCard(disposition, lead = []) {
   return element('section', { class: `level ${disposition.level}` },
     element('p', { class: 'tag' }, WORDS.levels[disposition.level] ?? WORDS.whatToDo),
     element('h2', {}, disposition.headline),
+    ...lead,
     actions(disposition, 'act'),
     safetyNet(disposition));
 }
@@ -60,15 +61,17 @@ export function turnNode(turn) {
   const disposition = turn.disposition;
   const shownInCard = new Set(disposition?.safetyNet ? [disposition.safetyNet.trim()] : []);
   const messages = (wanted) => turn.messages.filter(wanted).map((message) => bubble(message, shownInCard)).filter(Boolean);
+  // Advice that leads a turn with a level is that level's own text: it belongs under the headline.
+  const lead = !isAlarm(turn) && disposition && turn.messages[0]?.kind === 'advice' ? turn.messages[0] : null;
   if (isAlarm(turn)) {
     // The alarm above the log says this aloud, once; this copy is for reading back.
     node.append(element('div', { 'class': 'alarm-copy', 'aria-live': 'off' },
       ...(disposition ? [levelCard(disposition)] : []),
       ...messages((message) => message.kind === 'emergency')));
   } else if (disposition) {
-    node.append(levelCard(disposition));
+    node.append(levelCard(disposition, lead ? paragraphs(lead.text, shownInCard) : []));
   }
-  node.append(...messages((message) => message.kind !== 'emergency'));
+  node.append(...messages((message) => message.kind !== 'emergency' && message !== lead));
   const hint = optionsHint(turn.question);
   if (hint) {
     node.append(hint);
