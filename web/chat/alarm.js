@@ -41,5 +41,8 @@ export class Alarm {
     }
     this.#root.replaceChildren(node);
     this.#root.scrollTop = 0;
+    if (isNow) {
+      this.#root.scrollIntoView({ block: 'start', behavior: 'instant' }); // on a small screen the page may be far below
+    }
   }
 }

@@ -1,12 +1,10 @@
 /** The conversation on the screen, in the order of the server's numbers, whatever order it arrives in. */
 export class Log {
   #root;
-  #scroller;
   #entries = new Map();
 
-  constructor(root, scroller) {
+  constructor(root) {
     this.#root = root;
-    this.#scroller = scroller;
   }
 
   has(key) {
@@ -65,10 +63,7 @@ export class Log {
 
   /** The newest is shown from its beginning; what does not fit is below. */
   showFrom(key) {
-    const entry = this.#entries.get(key);
-    const bottom = this.#scroller.scrollHeight;
-    const top = entry ? entry.node.offsetTop - this.#root.offsetTop - 8 : bottom;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#scroller.scrollTo({ top: Math.min(top, bottom), behavior: still ? 'instant' : 'smooth' });
+    this.node(key)?.scrollIntoView({ block: 'start', behavior: still ? 'instant' : 'smooth' });
   }
 }

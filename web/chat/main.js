@@ -58,7 +58,7 @@ const screen = new Screen({
     typing: part('typing'), typingWords: part('typing-words'), notice: part('notice'), line: part('line'),
     region: part('region'), regionNote: part('region-note'), tools: part('tools'),
   },
-  log: new Log(part('log'), part('scroller')),
+  log: new Log(part('log')),
   answers,
   alarm: new Alarm(part('alarm')),
   composer,

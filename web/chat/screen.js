@@ -1,5 +1,5 @@
 import { element } from './element.js';
-import { eventNode, isAlarm, questionText, saidNode, turnNode } from './turns.js';
+import { eventNode, questionText, saidNode, turnNode } from './turns.js';
 import { WORDS } from './words.js';
 
 const NURSE_TYPES = 6_000;
@@ -145,8 +145,15 @@ export class Screen {
     this.#ask(question, latest);
     if (latest && latest.seq !== this.#latest) {
       this.#latest = latest.seq;
-      this.#log.showFrom(latest.replyTo && this.#log.has(`said ${latest.replyTo}`) && !isAlarm(latest)
-        ? `said ${latest.replyTo}` : `turn ${latest.seq}`);
+      this.#showLatest(latest);
+    }
+  }
+
+  /** What was said and what it was answered with, from the top; an alarm has the screen to itself. */
+  #showLatest(latest) {
+    if (this.#alarmSeq === null && latest.seq > 0) {
+      const isSaidHere = latest.replyTo && this.#log.has(`said ${latest.replyTo}`);
+      this.#log.showFrom(isSaidHere ? `said ${latest.replyTo}` : `turn ${latest.seq}`);
     }
   }
 
