@@ -166,7 +166,7 @@ final class DialogReader {
           "the state '" + id + "' decides and has no 'otherwise'",
           "add 'otherwise:' with the state for everyone whom no case fits");
     }
-    return new State.Decide(id, cases, otherwise.map(tree -> stateNamed(tree, id, ids)).orElse(NOWHERE));
+    return new State.Decide(id, cases, otherwise.map(tree -> stateNamed(tree, id, ids)).orElseGet(() -> following(id, ids)));
   }
 
   private State offer(Fields fields, StateId id, Set<String> ids) {
@@ -221,7 +221,7 @@ final class DialogReader {
           fields.place(),
           "the state '" + id + "' leads nowhere",
           "add 'next:' with the state that follows, or make it an 'end'");
-      return NOWHERE;
+      return following(id, ids);
     }
     return stateNamed(next.get(), id, ids);
   }
@@ -237,9 +237,15 @@ final class DialogReader {
           tree.place(),
           "the state '" + from + "' leads to '" + word.get() + "', which is not there",
           Nearest.mend(word.get(), ids, "add a state '" + word.get() + "', or name one that is there"));
-      return NOWHERE;
+      return Nearest.of(word.get(), ids).map(StateId::new).orElseGet(() -> following(from, ids));
     }
     return new StateId(word.get());
+  }
+
+  /** Where a broken way probably leads, so that one mistake is not told again as ten others. */
+  private static StateId following(StateId id, Set<String> ids) {
+    var rest = ids.stream().dropWhile(name -> !name.equals(id.value())).skip(1).findFirst();
+    return rest.map(StateId::new).orElse(NOWHERE);
   }
 
   /** The checklists of a file, wherever it keeps them. */

@@ -28,8 +28,12 @@ final class TreeReader {
   private static final int MOST_BROKEN_LINES = 20;
   private static final int DEEPEST = 40;
 
+  /** Far more than any file that people write; aliases of aliases can unfold to millions. */
+  private static final int MOST_NODES = 200_000;
+
   private final String file;
   private final Problems problems;
+  private int nodes;
 
   TreeReader(String file, Problems problems) {
     this.file = file;
@@ -90,6 +94,12 @@ final class TreeReader {
 
   private Tree tree(Node node, int depth) {
     var place = node.getStartMark().map(mark -> place(mark.getLine(), mark.getColumn())).orElse(place(0, 0));
+    nodes++;
+    if (nodes > MOST_NODES) {
+      problems.add(Problem.Code.PL001, new Problem.Place(file, 1, 1), "this file unfolds to more than " + MOST_NODES + " values",
+          "write it without & and *");
+      return new Tree.Scalar(place, "", true);
+    }
     if (depth > DEEPEST) {
       problems.add(Problem.Code.PL001, place, "this is nested more than " + DEEPEST + " deep", "write it flatter");
       return new Tree.Scalar(place, "", true);
@@ -100,6 +110,7 @@ final class TreeReader {
             place,
             scalar.getValue(),
             scalar.getScalarStyle() != ScalarStyle.PLAIN || scalar.getTag().equals(Tag.STR));
+      case SequenceNode sequence when nodes > MOST_NODES -> new Tree.Sequence(place, List.of());
       case SequenceNode sequence ->
         new Tree.Sequence(place, sequence.getValue().stream().map(item -> tree(item, depth + 1)).toList());
       case MappingNode mapping ->
