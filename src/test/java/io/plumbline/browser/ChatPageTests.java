@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -139,30 +142,42 @@ class ChatPageTests {
     assertThat(page.getByText("In an emergency")).isVisible();
   }
 
-  @Test
-  void sendsAgainWhatALostConnectionSwallowedAndIsAnsweredOnce() {
+  @ParameterizedTest(name = "the words arrived: {0}")
+  @ValueSource(booleans = {true, false})
+  void isAnsweredOnceWhenTheConnectionIsLostBeforeTheAnswer(boolean wordsArrive) {
     var connections = new AtomicInteger();
-    page.routeWebSocket("**/ws/chat", line -> passOn(line, connections.incrementAndGet() == 1));
+    page.routeWebSocket("**/ws/chat", line -> {
+      if (connections.incrementAndGet() == 1) {
+        breakAtFirstWords(line, wordsArrive);
+      } else {
+        line.connectToServer();
+      }
+    });
     open();
     say(STORY);
     assertThat(turns()).hasCount(2);
     assertThat(said()).hasCount(1);
     assertThat(connections).hasValue(2);
+    answer();
+    assertThat(turns()).hasCount(3);
   }
 
-  /** Passes frames on; a line that breaks does so when words have left and before their answer is back. */
-  private static void passOn(WebSocketRoute line, boolean breaks) {
+  /** Passes frames on until the first words; their answer never comes back. */
+  private static void breakAtFirstWords(WebSocketRoute line, boolean wordsArrive) {
     var server = line.connectToServer();
-    var isBroken = new AtomicInteger();
+    var isBroken = new AtomicBoolean();
     server.onMessage(frame -> {
-      if (isBroken.get() == 0) {
+      if (!isBroken.get()) {
         line.send(frame.text());
       }
     });
     line.onMessage(frame -> {
-      server.send(frame.text());
-      if (breaks && frame.text().contains("\"say\"")) {
-        isBroken.set(1);
+      var areWords = frame.text().contains("\"say\"");
+      if (!areWords || wordsArrive) {
+        server.send(frame.text());
+      }
+      if (areWords) {
+        isBroken.set(true);
         line.close();
       }
     });
