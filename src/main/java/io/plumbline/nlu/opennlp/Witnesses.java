@@ -12,13 +12,13 @@ import java.util.Map;
 final class Witnesses {
 
   /** Below this the categorizer guesses among more than a hundred. */
-  static final double HEARD = 0.5;
+  static final double HEARD = 0.8;
 
   /** Named words are already known to be clinical, so that less is needed to say what they are. */
-  static final double HEARD_WHERE_NAMED = 0.4;
+  static final double HEARD_WHERE_NAMED = 0.5;
 
   /** From here on the categorizer is strongly of its opinion. */
-  static final double STRONG = 0.6;
+  static final double STRONG = 0.8;
 
   private final Reading reading;
   private final Lexicon lexicon;
