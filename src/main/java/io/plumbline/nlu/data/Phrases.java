@@ -132,19 +132,19 @@ public final class Phrases<T> {
       if (node.valueAtEnd != null && endsPiece(reading, at)) {
         keep(at, node.valueAtEnd, true);
       }
-      node.free.forEach(next -> from(next, at));
+      follow(node.free, at);
       if (at < limit) {
         read(node, reading.words().get(at), at + 1);
       }
     }
 
     private void read(Node<T> node, Word word, int next) {
-      follow(node.words.getOrDefault(word.folded(), List.of()), next);
+      follow(node.words.get(word.folded()), next);
       if (word.isPunctuation()) {
         return;
       }
-      follow(node.lemmas.getOrDefault(word.lemma(), List.of()), next);
-      if (isDigits(word.folded())) {
+      follow(node.lemmas.isEmpty() ? null : node.lemmas.get(word.lemma()), next);
+      if (!(node.numbers.isEmpty() && node.years.isEmpty()) && isDigits(word.folded())) {
         follow(node.numbers, next);
         if (word.folded().length() == 4) {
           follow(node.years, next);
@@ -153,8 +153,10 @@ public final class Phrases<T> {
       follow(node.any, next);
     }
 
-    private void follow(List<Node<T>> nodes, int at) {
-      nodes.forEach(node -> from(node, at));
+    private void follow(@Nullable List<Node<T>> nodes, int at) {
+      for (int i = 0; nodes != null && i < nodes.size(); i++) {
+        from(nodes.get(i), at);
+      }
     }
 
     /** The longest phrase wins; of equally long ones, one that is bound to the end of a piece; else both stand. */
@@ -174,7 +176,12 @@ public final class Phrases<T> {
   }
 
   private static boolean isDigits(String word) {
-    return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !word.isEmpty();
   }
 
   /** Gathers phrases; refuses what it cannot read. */

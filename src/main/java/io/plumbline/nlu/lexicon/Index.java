@@ -38,7 +38,7 @@ final class Index {
   record Candidate(Entry entry, List<Integer> needs, Set<String> starts, List<String> prefixes) {
     boolean mayStart(Word word) {
       return starts.contains(word.folded())
-          || starts.contains(word.lemma())
+          || (!word.lemma().equals(word.folded()) && starts.contains(word.lemma()))
           || (!prefixes.isEmpty() && prefixes.stream().anyMatch(word.folded()::startsWith));
     }
   }
@@ -68,7 +68,7 @@ final class Index {
                 starts.add(word);
               }
             });
-    return new Candidate(entry, List.copyOf(needs), Set.copyOf(starts), List.copyOf(prefixes));
+    return new Candidate(entry, List.copyOf(needs), starts, List.copyOf(prefixes));
   }
 
   private int need(Frame.Part part) {

@@ -154,8 +154,9 @@ public final class Lexicon {
    * Everything heard, look-alikes taken out, in the order of the text; one finding may be heard at several places.
    *
    * @param free words that may stand between the words of a pattern
+   * @param joins words and marks behind which a new thought may begin
    */
-  public List<Hit> hear(Reading reading, Set<String> free) {
+  public List<Hit> hear(Reading reading, Set<String> free, Set<String> joins) {
     var matcher = new Matcher(reading, free);
     var hits = new LinkedHashSet<Hit>();
     for (var candidate : index.candidates(reading.words())) {
@@ -169,19 +170,26 @@ public final class Lexicon {
         }
       }
     }
-    return sifted(hits);
+    return sifted(hits, reading, joins);
   }
 
   /** A look-alike takes out what lies within it; a denial takes out what touches it; a certain hit takes out a weak one. */
-  private static List<Hit> sifted(Set<Hit> hits) {
+  private static List<Hit> sifted(Set<Hit> hits, Reading reading, Set<String> joins) {
     return hits.stream()
         .filter(hit -> hit.force() != Force.NOT)
         .filter(
             hit -> hits.stream()
                 .filter(other -> other.finding().equals(hit.finding()) && !other.equals(hit))
-                .noneMatch(other -> overrules(other, hit)))
+                .noneMatch(other -> overrules(other, hit) && !(other.force() == Force.NOT && isParted(hit, other, reading, joins))))
         .sorted(Comparator.comparingInt(Hit::first).thenComparingInt(Hit::last).thenComparing(Hit::finding))
         .toList();
+  }
+
+  /** "My back is killing and toes are tingly": what reaches over a new thought is no look-alike of what that thought says. */
+  private static boolean isParted(Hit hit, Hit lookAlike, Reading reading, Set<String> joins) {
+    var words = reading.words();
+    return words.subList(lookAlike.first(), hit.first()).stream().anyMatch(word -> joins.contains(word.folded()))
+        || words.subList(hit.last() + 1, lookAlike.last() + 1).stream().anyMatch(word -> joins.contains(word.folded()));
   }
 
   private static boolean overrules(Hit other, Hit hit) {

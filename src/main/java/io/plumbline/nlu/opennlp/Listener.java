@@ -57,7 +57,7 @@ final class Listener implements Understander {
     assertions = Assertions.load(data);
     quantities = Quantities.load(data, assertions);
     answers = Answers.load(data, quantities, assertions);
-    intents = Intents.load(data);
+    intents = Intents.load(data, texts.spelling()::isReal);
     topics = Topics.load(data);
     var details = data.read("details.yaml");
     describing = new Describing(details);
@@ -98,7 +98,7 @@ final class Listener implements Understander {
 
   private List<HeardFinding> hear(Reading reading, Tools tools, List<HeardAttribute> attributes) {
     var verdicts = new Verdicts(reading, assertions, describing, attributes);
-    return oldIsNotNew(verdicts.of(lexicon.hear(reading, texts.free()), Witnesses.hear(reading, lexicon, tools)));
+    return oldIsNotNew(verdicts.of(lexicon.hear(reading, texts.free(), texts.joins()), Witnesses.hear(reading, lexicon, tools)));
   }
 
   /** What is surely old and unchanged is not taken as new; being a guess, that is asked about all the same. */

@@ -69,6 +69,11 @@ public final class Texts {
     return free;
   }
 
+  /** Words and marks behind which a new thought may begin. */
+  public Set<String> joins() {
+    return joins;
+  }
+
   public Spelling spelling() {
     return spelling;
   }
@@ -202,7 +207,6 @@ public final class Texts {
     if (before.mark() && CLAUSE_ENDS.contains(before.folded())) {
       return true;
     }
-    boolean joined = isComma(before) || joins.contains(folded.get(at - 1));
-    return joined && subjects.contains(folded.get(at));
+    return joins.contains(folded.get(at - 1)) && subjects.contains(folded.get(at));
   }
 }

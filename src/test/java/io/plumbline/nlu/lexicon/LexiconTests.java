@@ -30,7 +30,7 @@ class LexiconTests {
       short: {cos: because, cannot: cant}
       also: []
       breaks: [but]
-      joins: [and]
+      joins: [and, ","]
       subjects: [i, my]
       leads: [when]
       free: [a, the, my, is, so, very, "-"]
@@ -70,7 +70,7 @@ class LexiconTests {
 
   private static List<Hit> hear(Data data, String text) {
     var texts = Texts.load(data, Set.of());
-    return Lexicon.load(data).hear(texts.read(text, new PlainGrammar()).reading(), texts.free());
+    return Lexicon.load(data).hear(texts.read(text, new PlainGrammar()).reading(), texts.free(), texts.joins());
   }
 
   private static boolean heard(String pattern, String text) {
@@ -109,7 +109,7 @@ class LexiconTests {
   void aPatternMatchesTheBaseFormToo() {
     var lexicon = Lexicon.load(finding("patterns: [\"leg shake\"]"));
     var words = List.of(new Word("legs", "leg", "NOUN", 0, 4, 0, 0), new Word("shaking", "shake", "VERB", 5, 12, 0, 0));
-    assertThat(lexicon.hear(new io.plumbline.nlu.text.Reading("legs shaking", words), Set.of())).hasSize(1);
+    assertThat(lexicon.hear(new io.plumbline.nlu.text.Reading("legs shaking", words), Set.of(), Set.of())).hasSize(1);
   }
 
   @Test
@@ -117,6 +117,14 @@ class LexiconTests {
     var data = finding("patterns: [\"hot\"]\nnot: [\"hot weather\"]");
     assertThat(hear(data, "the hot weather")).isEmpty();
     assertThat(hear(data, "hot weather and i am hot")).hasSize(1);
+  }
+
+  @Test
+  void aLookAlikeDoesNotReachOverANewThought() {
+    var data = finding("patterns: [\"{numb}\"]\nnot: [\"(tooth|gum) .. {numb}\"]");
+    assertThat(hear(data, "tooth is numb")).isEmpty();
+    assertThat(hear(data, "sore tooth and foot numb")).hasSize(1);
+    assertThat(hear(data, "sore tooth, foot numb")).hasSize(1);
   }
 
   @Test
