@@ -46,13 +46,14 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
     return verdict(facts, rules.stream().flatMap(rule -> firing(rule, facts).stream()).toList());
   }
 
-  /** The level when nothing more can be asked: a red flag that is still open counts as unsure, never as absent. */
+  /** The level when nothing more can be asked: a red flag that is still open, and would raise the level, counts as unsure and never as absent. */
   public Verdict conclude(Facts facts) {
+    var level = assess(facts).level();
     var fired = new ArrayList<Rule>();
     for (var rule : rules) {
       var fires = firing(rule, facts);
       if (fires.isEmpty() && rule instanceof Rule.RedFlag flag && !flag.heardOnly() && truthOf(rule, facts).isUnknown()) {
-        fires = atUnsureLevel(flag);
+        fires = atUnsureLevel(flag).filter(open -> !level.isAtLeast(open.level()));
       }
       fires.ifPresent(fired::add);
     }
