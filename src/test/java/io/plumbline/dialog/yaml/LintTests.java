@@ -32,7 +32,7 @@ class LintTests {
           "did you mean 'stopping_walking_relief'"),
       new Planted("missing target", DIALOG, "screen_life: {ask-many: life, next: screen_cauda_equina}",
           "screen_life: {ask-many: life, next: screen_cauda_equin}", Problem.Code.PL010, "screen_cauda_equin"),
-      new Planted("dead end", "unsafe.yaml", "danger: {ask: unsafe_now, next: back_to_care}", "danger: {ask: unsafe_now}",
+      new Planted("dead end", "unsafe.yaml", "danger: {ask: unsafe_now, next: stay}", "danger: {ask: unsafe_now}",
           Problem.Code.PL012,
           "danger"),
       new Planted("unreachable state", DIALOG, "  done_urgent:\n",
@@ -125,7 +125,8 @@ class LintTests {
   @Test
   void aCircleWithoutThePatientIsFound() {
     var files = shipped();
-    plant(new Planted("circle", "unsafe.yaml", "next: back_to_care}", "next: care}", Problem.Code.PL023, ""), files);
+    plant(new Planted("circle", "unsafe.yaml", "danger: {ask: unsafe_now, next: stay}", "danger: {ask: unsafe_now, next: care}",
+        Problem.Code.PL023, ""), files);
     assertThat(lint(files)).anyMatch(problem -> problem.code() == Problem.Code.PL023);
   }
 
@@ -153,7 +154,8 @@ class LintTests {
     plant(new Planted("value", "watch.yaml", "{id: floor_arm, when: arm_symptoms, level: routine_care",
         "{id: floor_arm, when: arm_symptoms, level: routine",
         Problem.Code.PL019, ""), files);
-    plant(new Planted("unused", "watch.yaml", "  under_16:", "  over_16: {attribute-at-least: {age: 17}}\n  under_16:", Problem.Code.PL024,
+    plant(new Planted("unused", "watch.yaml", "conditions:\n", "conditions:\n  over_16: {attribute-at-least: {age: 17}}\n",
+        Problem.Code.PL024,
         ""), files);
     plant(new Planted("lacks", "levels.yaml", "    headline: \"Have this checked in 2 to 4 weeks\"\n", "", Problem.Code.PL005, ""), files);
     var codes = new HashSet<>(lint(files).stream().map(Problem::code).toList());
