@@ -32,7 +32,7 @@ class LintTests {
           "did you mean 'stopping_walking_relief'"),
       new Planted("missing target", DIALOG, "screen_life: {ask-many: life, next: screen_cauda_equina}",
           "screen_life: {ask-many: life, next: screen_cauda_equin}", Problem.Code.PL010, "screen_cauda_equin"),
-      new Planted("dead end", "unsafe.yaml", "danger: {ask: unsafe_now, next: stay}", "danger: {ask: unsafe_now}",
+      new Planted("dead end", "unsafe.yaml", "danger: {ask: unsafe_now, next: back_to_care}", "danger: {ask: unsafe_now}",
           Problem.Code.PL012,
           "danger"),
       new Planted("unreachable state", DIALOG, "  done_urgent:\n",
@@ -125,7 +125,7 @@ class LintTests {
   @Test
   void aCircleWithoutThePatientIsFound() {
     var files = shipped();
-    plant(new Planted("circle", "unsafe.yaml", "danger: {ask: unsafe_now, next: stay}", "danger: {ask: unsafe_now, next: care}",
+    plant(new Planted("circle", "unsafe.yaml", "danger: {ask: unsafe_now, next: back_to_care}", "danger: {ask: unsafe_now, next: care}",
         Problem.Code.PL023, ""), files);
     assertThat(lint(files)).anyMatch(problem -> problem.code() == Problem.Code.PL023);
   }
