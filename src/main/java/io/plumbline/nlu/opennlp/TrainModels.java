@@ -23,7 +23,7 @@ public final class TrainModels {
   private static final String MADE_FROM = "made-from.txt";
 
   /** Changes with the way of training. */
-  private static final String WAY = "3";
+  private static final String WAY = "4";
 
   private TrainModels() {}
 

@@ -5,8 +5,10 @@ import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Texts;
 import io.plumbline.nlu.text.Word;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import opennlp.tools.doccat.DoccatFactory;
@@ -14,6 +16,7 @@ import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
+import opennlp.tools.namefind.BioCodec;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.NameSample;
 import opennlp.tools.namefind.TokenNameFinderFactory;
@@ -32,6 +35,21 @@ final class Training {
   static final String NONE = "none";
   private static final String CLINICAL = "clinical";
   private static final int DRAWN_PER_PATTERN = 3;
+
+  /** Words two to the left and right, and pairs of them; the shapes of words, which OpenNLP adds, are all alike in folded text. */
+  private static final String LOOKS_AT = """
+      <featureGenerators cache="true" name="nameFinder">
+        <generator class="opennlp.tools.util.featuregen.WindowFeatureGeneratorFactory">
+          <int name="prevLength">2</int>
+          <int name="nextLength">2</int>
+          <generator class="opennlp.tools.util.featuregen.TokenFeatureGeneratorFactory">
+            <bool name="lowercase">false</bool>
+          </generator>
+        </generator>
+        <generator class="opennlp.tools.util.featuregen.DefinitionFeatureGeneratorFactory"/>
+        <generator class="opennlp.tools.util.featuregen.BigramNameFeatureGeneratorFactory"/>
+      </featureGenerators>
+      """;
 
   private final Lexicon lexicon;
   private final Texts texts;
@@ -70,7 +88,8 @@ final class Training {
     parameters.put(TrainingParameters.ITERATIONS_PARAM, 100);
     parameters.put(TrainingParameters.CUTOFF_PARAM, 3);
     parameters.put("BeamSize", 1);
-    return NameFinderME.train("en", null, ObjectStreamUtils.createObjectStream(samples), parameters, new TokenNameFinderFactory());
+    var factory = new TokenNameFinderFactory(LOOKS_AT.getBytes(StandardCharsets.UTF_8), Map.of(), new BioCodec());
+    return NameFinderME.train("en", null, ObjectStreamUtils.createObjectStream(samples), parameters, factory);
   }
 
   DoccatModel sentences() throws IOException {
