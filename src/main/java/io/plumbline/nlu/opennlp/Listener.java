@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Listens to one language: reads the text, hears three witnesses, asks how each thing is said, and reads the answer in the question's light. */
 final class Listener implements Understander {
@@ -49,9 +50,8 @@ final class Listener implements Understander {
   private final Languages languages;
   private final Map<FindingId, FindingId> unchanged = new HashMap<>();
 
-  Listener(String language, LanguageData data, Pool pool) {
+  Listener(String language, LanguageData data, Supplier<Pool> tools) {
     this.language = language;
-    this.pool = pool;
     lexicon = Lexicon.load(data);
     texts = Texts.load(data, lexicon.words());
     assertions = Assertions.load(data);
@@ -63,6 +63,7 @@ final class Listener implements Understander {
     describing = new Describing(details);
     details.entry("unchanged").entries().forEach((old, fresh) -> unchanged.put(FindingId.of(old), FindingId.of(fresh.text())));
     languages = new Languages(language, data.read("languages.yaml"));
+    pool = tools.get();
   }
 
   @Override

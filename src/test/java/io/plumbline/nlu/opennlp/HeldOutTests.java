@@ -52,7 +52,8 @@ class HeldOutTests {
     var lexicon = Lexicon.load(data);
     var grammar = new Grammar.Models();
     var training = new Training(lexicon, Texts.load(data, lexicon.words()), grammar.newGrammar(), taught);
-    var listener = new Listener("en", data, new Pool(new Tools.Models(grammar, training.names(), training.sentences()), 1));
+    var models = new Tools.Models(grammar, training.names(), training.sentences());
+    var listener = new Listener("en", data, () -> new Pool(models, 1));
     var all = new ArrayList<Heard>();
     for (int i = HELD_OUT; i < lines.size(); i += TENTH) {
       var line = lines.get(i);
