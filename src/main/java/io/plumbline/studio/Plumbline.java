@@ -15,6 +15,8 @@ public final class Plumbline implements Runnable {
   static final int PROBLEMS = 1;
   static final int WRONG_USAGE = 2;
 
+  private static final String LOG_SETTINGS = "logback.configurationFile";
+
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   boolean help;
 
@@ -33,6 +35,9 @@ public final class Plumbline implements Runnable {
       var rest = args.length > 0 && args[0].equals("serve") ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
       serve.accept(rest);
       return Integer.MIN_VALUE;
+    }
+    if (System.getProperty(LOG_SETTINGS) == null) {
+      System.setProperty(LOG_SETTINGS, "logback-commands.xml"); // before the first logger: bare logback writes DEBUG among the answers
     }
     return new CommandLine(new Plumbline()).setExecutionExceptionHandler(Plumbline::failed).execute(args);
   }
