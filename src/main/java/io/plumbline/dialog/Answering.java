@@ -300,16 +300,25 @@ final class Answering {
   /** Any telling answers "tell me more"; small talk, a bare yes and a question in passing do not. */
   private boolean answerText(OpenQuestion open, Input.Said said) {
     var tells = switch (said.meaning()) {
-      case DESCRIBE, CORRECT, CRISIS -> said.topic().isEmpty() || !said.heard().isEmpty();
+      case DESCRIBE, CORRECT, CRISIS -> said.topic().isEmpty() || speaksOfOneself(said);
       case STOP, UNSURE -> true;
       case AFFIRM, DENY, GREET, THANKS, GOODBYE, HELP, HUMAN, REPEAT, BACK, RESTART, FORGET, ABUSE, OFF_TOPIC, UNCLEAR, OTHER_LANGUAGE ->
-        !said.heard().isEmpty();
+        speaksOfOneself(said);
     };
     if (tells) {
       noting.note(open.attribute().orElseThrow(), new AttributeValue.Word("told"));
       taken(open);
     }
     return tells;
+  }
+
+  private static boolean speaksOfOneself(Input.Said said) {
+    return said.heard().stream()
+        .anyMatch(
+            heard -> switch (heard.status()) {
+              case PRESENT, ABSENT, UNSURE, PAST -> true;
+              case HYPOTHETICAL, OTHER_PERSON -> false;
+            });
   }
 
   /** A story that cannot be understood is not asked for a third time: the questions go on without it. */
