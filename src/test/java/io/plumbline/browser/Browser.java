@@ -60,15 +60,19 @@ final class Browser implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      var install = new ProcessBuilder("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
-          .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      return install.waitFor() == 0 ? onPath() : Optional.empty();
+      // A new machine has no list of packages, or an old one.
+      run("apt-get", "update", "-qq");
+      return run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium") == 0 ? onPath() : Optional.empty();
     } catch (IOException failed) {
       return Optional.empty(); // Playwright's own is the next to try
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
   }
 
   @Override

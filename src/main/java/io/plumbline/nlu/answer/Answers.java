@@ -83,7 +83,8 @@ public final class Answers {
 
   private Answer yesNo(Reading reading, OpenQuestion question, LocalDate today, List<HeardFinding> heard) {
     Optional<Said> said = verdicts.in(reading);
-    Answer spoken = said.map(found -> spoken(found, question.yesMeansAbsent())).orElse(new Answer.None());
+    Answer spoken = said.filter(found -> !correctsAnother(found, question, heard))
+        .map(found -> spoken(found, question.yesMeansAbsent())).orElse(new Answer.None());
     Asked asked = Asked.of(question, heard);
     return switch (spoken) {
       // A "yes" beside a denial of the very thing is no plain yes.
@@ -110,6 +111,11 @@ public final class Answers {
       case SOME -> new Answer.Yes();
       case REFUSED -> new Answer.None();
     };
+  }
+
+  /** "No wait, I did wet myself" to a question about fever puts right what was said before and answers nothing. */
+  private static boolean correctsAnother(Said said, OpenQuestion question, List<HeardFinding> heard) {
+    return said.takenBack() && !heard.isEmpty() && heard.stream().noneMatch(finding -> question.findings().contains(finding.id()));
   }
 
   /** No yes, no no: what was told of the very thing, or since when it is so. */
@@ -222,7 +228,11 @@ public final class Answers {
       return new Answer.Options(inOrder, !only.in(reading).isEmpty());
     }
     boolean someUnsure = heard.stream().anyMatch(finding -> question.findings().contains(finding.id()) && isOpen(finding));
-    return someUnsure ? new Answer.Unsure() : verdictOfMany(reading, !denied.isEmpty());
+    if (someUnsure) {
+      return new Answer.Unsure();
+    }
+    Optional<Said> said = verdicts.in(reading).filter(found -> !correctsAnother(found, question, heard));
+    return verdictOfMany(reading, said, !denied.isEmpty());
   }
 
   private static boolean isOpen(HeardFinding finding) {
@@ -244,8 +254,7 @@ public final class Answers {
     return left.isEmpty() ? new Answer.No() : new Answer.Options(List.copyOf(left), true);
   }
 
-  private Answer verdictOfMany(Reading reading, boolean someDenied) {
-    Optional<Said> said = verdicts.in(reading);
+  private Answer verdictOfMany(Reading reading, Optional<Said> said, boolean someDenied) {
     if (said.isEmpty()) {
       return none.in(reading).isEmpty() ? new Answer.None() : new Answer.No();
     }
