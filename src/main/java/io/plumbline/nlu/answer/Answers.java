@@ -29,7 +29,8 @@ public final class Answers {
   private static final String NO = "no";
 
   private static final Set<String> ENTRIES = Set.of(
-      "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "none", "all", "both", "except", "only", "pick",
+      "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "unfinished", "none", "all", "both", "except",
+      "only", "pick",
       "last", "first_of", "last_of", "top", "second_last", "choices", "common");
 
   private final Verdicts verdicts;
@@ -68,7 +69,7 @@ public final class Answers {
    * @return what the message answers; {@link Answer.None} when it does not
    */
   public Answer read(Reading reading, OpenQuestion question, LocalDate today, List<HeardFinding> heard) {
-    if (reading.words().isEmpty()) {
+    if (reading.words().isEmpty() || verdicts.isUnfinished(reading)) {
       return new Answer.None();
     }
     return switch (question.kind()) {

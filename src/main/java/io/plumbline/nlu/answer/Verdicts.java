@@ -31,6 +31,7 @@ final class Verdicts {
   private final Phrases<Verdict> phrases;
   private final Phrases<Boolean> fillers;
   private final Phrases<Boolean> corrections;
+  private final Phrases<Boolean> unfinished;
 
   Verdicts(DataNode file, WordClasses words) {
     // Where one phrase is listed twice the first stays: the more careful reading goes first.
@@ -44,6 +45,7 @@ final class Verdicts {
         .build();
     this.fillers = new Phrases.Builder<Boolean>(words).addAll(file.entry("fillers"), true).build();
     this.corrections = new Phrases.Builder<Boolean>(words).addAll(file.entry("correction"), true).build();
+    this.unfinished = new Phrases.Builder<Boolean>(words).addAll(file.entry("unfinished"), true).build();
   }
 
   Optional<Said> in(Reading reading) {
@@ -113,6 +115,21 @@ final class Verdicts {
         .filter(hit -> hit.end() == last && hit.value() != Verdict.SOME)
         .findFirst()
         .map(hit -> new Said(hit.value(), hit.first(), hit.end(), false));
+  }
+
+  /** "No wait": nothing but the announcement that more is coming. */
+  boolean isUnfinished(Reading reading) {
+    boolean announced = false;
+    int at = 0;
+    while (at < reading.words().size()) {
+      Optional<Hit<Boolean>> hit = unfinished.longestAt(reading, at);
+      announced |= hit.isPresent();
+      if (hit.isEmpty() && !isFiller(reading, at)) {
+        return false;
+      }
+      at = hit.map(Hit::end).orElse(at + 1);
+    }
+    return announced;
   }
 
   /** The first word that is neither punctuation nor filler. */
