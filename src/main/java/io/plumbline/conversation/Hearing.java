@@ -2,7 +2,12 @@ package io.plumbline.conversation;
 
 import io.plumbline.clinical.AttributeId;
 import io.plumbline.clinical.AttributeValue;
+import io.plumbline.clinical.FindingId;
+import io.plumbline.dialog.Attribute;
+import io.plumbline.dialog.Checklist;
+import io.plumbline.dialog.ChecklistId;
 import io.plumbline.dialog.Content;
+import io.plumbline.dialog.Finding;
 import io.plumbline.dialog.Input;
 import io.plumbline.dialog.OpenQuestion;
 import io.plumbline.dialog.PackId;
@@ -23,6 +28,8 @@ public final class Hearing {
 
   private final Understander understander;
 
+  private static final String ASK = "ask_";
+
   public Hearing(Understander understander) {
     this.understander = understander;
   }
@@ -30,6 +37,41 @@ public final class Hearing {
   public Understanding understand(String text, String locale, Optional<OpenQuestion> open, Content content, LocalDate today) {
     return understander.understand(
         new Utterance(text, Locale.forLanguageTag(locale), open.map(question -> question(question, content)), today));
+  }
+
+  /** The question that a name stands for: a finding's own, a checklist's or an attribute's, with or without {@code ask_}; empty when there is none. */
+  public static Optional<OpenQuestion> named(String id, Content content) {
+    var name = id.startsWith(ASK) ? id.substring(ASK.length()) : id;
+    try {
+      return content.catalogue().attribute(new AttributeId(name)).map(attribute -> asks(name, attribute))
+          .or(() -> Optional.ofNullable(content.checklists().get(new ChecklistId(name))).map(checklist -> asks(name, checklist)))
+          .or(() -> content.catalogue().finding(FindingId.of(name)).map(finding -> asks(name, finding)));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty(); // what is no id names nothing
+    }
+  }
+
+  private static OpenQuestion asks(String name, Attribute attribute) {
+    var kind = switch (attribute.form()) {
+      case Attribute.Form.Number number -> OpenQuestion.Kind.NUMBER;
+      case Attribute.Form.Duration duration -> OpenQuestion.Kind.DURATION;
+      case Attribute.Form.Choice choice -> OpenQuestion.Kind.CHOICE;
+      case Attribute.Form.Text any -> OpenQuestion.Kind.TEXT;
+    };
+    return asks(name, kind, List.of(), Optional.of(attribute.id()), Optional.empty());
+  }
+
+  private static OpenQuestion asks(String name, Checklist checklist) {
+    return asks(name, OpenQuestion.Kind.MULTI_CHOICE, checklist.items(), Optional.empty(), Optional.of(checklist.id()));
+  }
+
+  private static OpenQuestion asks(String name, Finding finding) {
+    return asks(name, OpenQuestion.Kind.YES_NO, List.of(finding.id()), Optional.empty(), Optional.empty());
+  }
+
+  private static OpenQuestion asks(
+      String name, OpenQuestion.Kind kind, List<FindingId> findings, Optional<AttributeId> attribute, Optional<ChecklistId> checklist) {
+    return new OpenQuestion(ASK + name, "", kind, findings, attribute, checklist, OpenQuestion.Manner.PLAIN);
   }
 
   /** The open question as understanding needs it. */

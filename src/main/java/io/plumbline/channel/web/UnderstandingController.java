@@ -1,12 +1,8 @@
 package io.plumbline.channel.web;
 
-import io.plumbline.clinical.AttributeId;
-import io.plumbline.clinical.FindingId;
 import io.plumbline.conversation.Hearing;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.dialog.ChecklistId;
-import io.plumbline.dialog.Content;
-import io.plumbline.dialog.OpenQuestion;
 import io.plumbline.nlu.Understander;
 import io.plumbline.nlu.Utterance;
 import java.time.Clock;
@@ -27,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class UnderstandingController {
 
-  private static final String ASK = "ask_";
-
   private final Understander understander;
   private final TurnHandler turns;
   private final Clock clock;
@@ -43,7 +37,7 @@ class UnderstandingController {
   Understood understand(@RequestBody Bodies.Understand body) {
     var text = checked(body.text());
     var question = Optional.ofNullable(body.question())
-        .map(id -> question(id, turns.content()))
+        .map(id -> Hearing.named(id, turns.content()).orElseThrow(UnderstandingController::unknownQuestion))
         .map(open -> Hearing.question(open, turns.content()));
     var locale = Locale.forLanguageTag(Words.locale(body.locale()));
     return Understood.of(understander.understand(new Utterance(text, locale, question, today(body.today()))));
@@ -68,49 +62,6 @@ class UnderstandingController {
     } catch (DateTimeParseException malformed) {
       throw new Refused(ErrorCode.BAD_FRAME, "'today' is a date such as 2026-03-01");
     }
-  }
-
-  /** The question that a name stands for: a finding's own, a checklist's or an attribute's, with or without {@code ask_}. */
-  private static OpenQuestion question(String id, Content content) {
-    var name = id.startsWith(ASK) ? id.substring(ASK.length()) : id;
-    try {
-      var attribute = content.catalogue().attribute(new AttributeId(name));
-      if (attribute.isPresent()) {
-        var kind = switch (attribute.get().form()) {
-          case io.plumbline.dialog.Attribute.Form.Number number -> OpenQuestion.Kind.NUMBER;
-          case io.plumbline.dialog.Attribute.Form.Duration duration -> OpenQuestion.Kind.DURATION;
-          case io.plumbline.dialog.Attribute.Form.Choice choice -> OpenQuestion.Kind.CHOICE;
-          case io.plumbline.dialog.Attribute.Form.Text any -> OpenQuestion.Kind.TEXT;
-        };
-        return new OpenQuestion(
-            ASK + name, "", kind, List.of(), Optional.of(attribute.get().id()), Optional.empty(), OpenQuestion.Manner.PLAIN);
-      }
-      var checklist = content.checklists().get(new ChecklistId(name));
-      if (checklist != null) {
-        return new OpenQuestion(
-            ASK + name,
-            "",
-            OpenQuestion.Kind.MULTI_CHOICE,
-            checklist.items(),
-            Optional.empty(),
-            Optional.of(checklist.id()),
-            OpenQuestion.Manner.PLAIN);
-      }
-      var finding = content.catalogue().finding(FindingId.of(name));
-      if (finding.isPresent()) {
-        return new OpenQuestion(
-            ASK + name,
-            "",
-            OpenQuestion.Kind.YES_NO,
-            List.of(finding.get().id()),
-            Optional.empty(),
-            Optional.empty(),
-            OpenQuestion.Manner.PLAIN);
-      }
-    } catch (IllegalArgumentException malformed) {
-      throw unknownQuestion();
-    }
-    throw unknownQuestion();
   }
 
   private static Refused unknownQuestion() {

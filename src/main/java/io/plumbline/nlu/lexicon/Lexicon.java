@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ public final class Lexicon {
 
   private static final String FOLDER = "lexicon";
   private static final String CLASSES = FOLDER + "/classes";
+  private static final String SENSES = "senses";
 
   private final List<Entry> entries = new ArrayList<>();
   private final Set<String> words = new HashSet<>();
@@ -34,7 +36,14 @@ public final class Lexicon {
     names.stream().filter(name -> name.startsWith(CLASSES)).forEach(name -> reader.addClasses(data.read(name)));
     names.stream().filter(name -> !name.startsWith(CLASSES)).forEach(name -> add(data.read(name), reader));
     index = new Index(entries);
-    senses = new Senses(reader.classes());
+    senses = new Senses(reader.classes(), broader(data));
+  }
+
+  /** The classes of {@code senses/}: far more words than patterns are made of, so that slips are not repaired towards them. */
+  private static Map<String, Frame.Choice> broader(LanguageData data) {
+    var reader = new FrameReader(Spelling.shortForms(data), new HashSet<>());
+    data.names(SENSES).stream().filter(name -> name.endsWith(".yaml")).forEach(name -> reader.addClasses(data.read(name)));
+    return reader.classes();
   }
 
   /** How sure a pattern is, and what it says. */
@@ -131,8 +140,8 @@ public final class Lexicon {
     return Set.copyOf(findings);
   }
 
-  /** Names of the word classes that have a member among these words: what the words are about, more broadly than the words. */
-  public Set<String> senses(List<Word> of) {
+  /** The word classes that have a member among these words: what the words are about, more broadly than the words. */
+  public List<Sense> senses(List<Word> of) {
     return senses.of(of);
   }
 

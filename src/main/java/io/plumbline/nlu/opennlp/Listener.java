@@ -38,6 +38,7 @@ final class Listener implements Understander {
   private static final double UNCHANGED = 0.6;
 
   private final String language;
+  private final Set<Witness> heeded;
   private final Pool pool;
   private final Texts texts;
   private final Lexicon lexicon;
@@ -48,10 +49,13 @@ final class Listener implements Understander {
   private final Topics topics;
   private final Describing describing;
   private final Languages languages;
+  private final Weighing weighing;
   private final Map<FindingId, FindingId> unchanged = new HashMap<>();
 
-  Listener(String language, LanguageData data, Supplier<Pool> tools) {
+  /** @param heeded the witnesses that are listened to: all of them, but for measuring what each is worth */
+  Listener(String language, LanguageData data, Set<Witness> heeded, Supplier<Pool> tools) {
     this.language = language;
+    this.heeded = Set.copyOf(heeded);
     lexicon = Lexicon.load(data);
     texts = Texts.load(data, lexicon.words());
     assertions = Assertions.load(data);
@@ -62,6 +66,7 @@ final class Listener implements Understander {
     var details = data.read("details.yaml");
     describing = new Describing(details);
     details.entry("unchanged").entries().forEach((old, fresh) -> unchanged.put(FindingId.of(old), FindingId.of(fresh.text())));
+    weighing = Weighing.read(data.read("weighing.yaml"));
     languages = new Languages(language, data.read("languages.yaml"));
     pool = tools.get();
   }
@@ -98,8 +103,17 @@ final class Listener implements Understander {
   }
 
   private List<HeardFinding> hear(Reading reading, Tools tools, List<HeardAttribute> attributes) {
-    var verdicts = new Verdicts(reading, assertions, describing, attributes);
-    return oldIsNotNew(verdicts.of(lexicon.hear(reading, texts.free(), texts.joins()), Witnesses.hear(reading, lexicon, tools)));
+    if (reading.words().isEmpty()) {
+      return List.of();
+    }
+    var senses = lexicon.senses(reading.words());
+    var verdicts = new Verdicts(reading, assertions, describing, weighing, tools.tones(), senses, attributes);
+    return oldIsNotNew(
+        verdicts.of(
+            heeded.contains(Witness.LEXICON) ? lexicon.hear(reading, texts.free(), texts.joins()) : List.of(),
+            heeded.contains(Witness.CATEGORIZER)
+                ? Witnesses.hear(reading, senses, tools, heeded.contains(Witness.NAME_FINDER), texts.joins(), texts.free())
+                : List.of()));
   }
 
   /** What is surely old and unchanged is not taken as new; being a guess, that is asked about all the same. */

@@ -1,12 +1,13 @@
 package io.plumbline.nlu.opennlp;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import opennlp.tools.doccat.DoccatModel;
-import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 
@@ -15,32 +16,49 @@ final class Tools {
 
   private final Grammar grammar;
   private final NameFinderME names;
-  private final DocumentCategorizerME categories;
+  private final WeightTable categorizer;
+  private final WeightTable tones;
 
   private Tools(Models models) {
     grammar = models.grammar.newGrammar();
     names = new NameFinderME(models.names);
-    categories = new DocumentCategorizerME(models.categories);
+    categorizer = models.categorizer;
+    tones = models.tones;
   }
 
   /** The models, shared by all sets of tools. */
   static final class Models {
     private final Grammar.Models grammar;
     private final TokenNameFinderModel names;
-    private final DoccatModel categories;
+    private final WeightTable categorizer;
+    private final WeightTable tones;
 
-    Models(Grammar.Models grammar, TokenNameFinderModel names, DoccatModel categories) {
+    Models(Grammar.Models grammar, TokenNameFinderModel names, WeightTable categorizer, WeightTable tones) {
       this.grammar = grammar;
       this.names = names;
-      this.categories = categories;
+      this.categorizer = categorizer;
+      this.tones = tones;
     }
 
     /** Reads the trained models and closes where they come from. */
-    static Models read(InputStream names, InputStream categories) {
-      try (names; categories) {
-        return new Models(new Grammar.Models(), new TokenNameFinderModel(names), new DoccatModel(categories));
+    static Models read(InputStream names, InputStream categories, InputStream tones) {
+      try (names; categories; tones) {
+        return new Models(new Grammar.Models(), new TokenNameFinderModel(names), WeightTable.read(categories), WeightTable.read(tones));
       } catch (IOException unreadable) {
         throw new UncheckedIOException("a trained language model cannot be read; build again", unreadable);
+      }
+    }
+
+    /** Writes what {@link #read} reads. */
+    void write(Path to) throws IOException {
+      names.serialize(to.resolve(TrainModels.NAMES));
+      write(categorizer, to.resolve(TrainModels.SENTENCES));
+      write(tones, to.resolve(TrainModels.TONES));
+    }
+
+    private static void write(WeightTable table, Path to) throws IOException {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(to))) {
+        table.write(out);
       }
     }
 
@@ -61,12 +79,13 @@ final class Tools {
     return Arrays.stream(names.find(words)).map(span -> new Named(span.getStart(), span.getEnd() - 1, span.getProb())).toList();
   }
 
-  /** Probability of each category, in the order of {@link #category}. */
-  double[] categories(String[] features) {
-    return categories.categorize(features);
+  /** The sentence categorizer: one model for each finding. */
+  WeightTable categorizer() {
+    return categorizer;
   }
 
-  String category(int index) {
-    return categories.getCategory(index);
+  /** One model for each status. */
+  WeightTable tones() {
+    return tones;
   }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.nlu.opennlp;
 
+import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.data.LanguageData;
 import io.plumbline.nlu.lexicon.Lexicon;
 import io.plumbline.nlu.text.Texts;
@@ -12,18 +13,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes a language's own models from its training text and its lexicon; the same text gives the same models. Run by the build. */
 public final class TrainModels {
 
   static final String NAMES = "names.bin";
   static final String SENTENCES = "sentences.bin";
+  static final String TONES = "tones.bin";
 
   /** What the models were made from; as long as that is so, they are not made again. */
   private static final String MADE_FROM = "made-from.txt";
 
   /** Changes with the way of training. */
-  private static final String WAY = "4";
+  private static final String WAY = "5";
 
   private TrainModels() {}
 
@@ -40,33 +43,43 @@ public final class TrainModels {
   }
 
   private static void train(LanguageData data, Path to) throws IOException {
-    var names = trainingFiles(data);
-    var madeFrom = fingerprint(data, names);
+    var files = trainingFiles(data);
+    var madeFrom = fingerprint(data, files);
     var note = to.resolve(MADE_FROM);
     if (Files.exists(note) && Files.readString(note).equals(madeFrom)) {
       return;
     }
-    var lexicon = Lexicon.load(data);
-    var training = new Training(lexicon, Texts.load(data, lexicon.words()), new Grammar.Models().newGrammar(), read(data, names));
+    var models = taught(data, files);
     Files.createDirectories(to);
     Files.deleteIfExists(note);
-    training.names().serialize(to.resolve(NAMES));
-    training.sentences().serialize(to.resolve(SENTENCES));
+    models.write(to);
     Files.writeString(note, madeFrom);
   }
 
-  private static List<String> trainingFiles(LanguageData data) {
+  /** @param files of the training text to read */
+  static Tools.Models taught(LanguageData data, List<String> files) {
+    var lexicon = Lexicon.load(data);
+    var grammar = new Grammar.Models();
+    var training = new Training(lexicon, Texts.load(data, lexicon.words()), grammar.newGrammar(), read(data, files));
+    // The two that take long are taught side by side.
+    var names = CompletableFuture.supplyAsync(training::names);
+    var sentences = training.sentences();
+    var tones = training.tones(Assertions.load(data));
+    return new Tools.Models(grammar, names.join(), sentences, tones);
+  }
+
+  static List<String> trainingFiles(LanguageData data) {
     return data.names("training").stream().filter(name -> name.endsWith(".txt")).toList();
   }
 
   /** All training text of a language, in the order of its files. */
-  static List<TrainingText> read(LanguageData data) {
+  static List<MarkedText> read(LanguageData data) {
     return read(data, trainingFiles(data));
   }
 
-  private static List<TrainingText> read(LanguageData data, List<String> names) {
-    var texts = new ArrayList<TrainingText>();
-    names.forEach(name -> texts.addAll(TrainingText.read(data.place(name), data.text(name))));
+  private static List<MarkedText> read(LanguageData data, List<String> names) {
+    var texts = new ArrayList<MarkedText>();
+    names.forEach(name -> texts.addAll(MarkedText.read(data.place(name), data.text(name))));
     return texts;
   }
 
@@ -76,7 +89,8 @@ public final class TrainModels {
       digest.update(WAY.getBytes(StandardCharsets.UTF_8));
       var files = new ArrayList<>(training);
       files.addAll(data.names("lexicon"));
-      files.addAll(List.of("spelling.yaml", "words.txt"));
+      files.addAll(data.names("senses"));
+      files.addAll(List.of("spelling.yaml", "words.txt", "assertion.yaml"));
       for (var file : files) {
         digest.update((file + "\n" + data.text(file)).getBytes(StandardCharsets.UTF_8));
       }

@@ -1,5 +1,7 @@
 package io.plumbline.nlu.opennlp;
 
+import io.plumbline.clinical.Status;
+import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.lexicon.Lexicon;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Texts;
@@ -7,15 +9,11 @@ import io.plumbline.nlu.text.Word;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import opennlp.tools.doccat.DoccatFactory;
-import opennlp.tools.doccat.DoccatModel;
-import opennlp.tools.doccat.DocumentCategorizerME;
-import opennlp.tools.doccat.DocumentSample;
-import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
+import java.util.stream.LongStream;
 import opennlp.tools.namefind.BioCodec;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.NameSample;
@@ -27,14 +25,14 @@ import opennlp.tools.util.TrainingParameters;
 
 /**
  * Teaches the two trained witnesses. The name finder learns one thing, where something clinical is said: two hundred tags would be slow and badly
- * learnt from a few dozen examples each. The categorizer learns what it is, from clauses, from the marked words alone, and from texts that
- * the lexicon's patterns stand for.
+ * learnt from a few dozen examples each. The categorizer learns what it is, from stretches of the training text and from texts that the lexicon's
+ * patterns stand for.
  */
 final class Training {
 
-  static final String NONE = "none";
   private static final String CLINICAL = "clinical";
-  private static final int DRAWN_PER_PATTERN = 3;
+  private static final int DRAWN_PER_PATTERN = 2;
+  private static final Descent.Settings TONES = new Descent.Settings(6, 0.05, 1, 0.02f);
 
   /** Words two to the left and right, and pairs of them; the shapes of words, which OpenNLP adds, are all alike in folded text. */
   private static final String LOOKS_AT = """
@@ -54,10 +52,10 @@ final class Training {
   private final Lexicon lexicon;
   private final Texts texts;
   private final Texts.Grammar grammar;
-  private final List<TrainingText> lines;
+  private final List<MarkedText> lines;
   private final List<Reading> readings;
 
-  Training(Lexicon lexicon, Texts texts, Texts.Grammar grammar, List<TrainingText> lines) {
+  Training(Lexicon lexicon, Texts texts, Texts.Grammar grammar, List<MarkedText> lines) {
     this.lexicon = lexicon;
     this.texts = texts;
     this.grammar = grammar;
@@ -69,7 +67,7 @@ final class Training {
     return texts.read(text, grammar).reading();
   }
 
-  TokenNameFinderModel names() throws IOException {
+  TokenNameFinderModel names() {
     var samples = new ArrayList<NameSample>();
     for (int i = 0; i < lines.size(); i++) {
       var words = readings.get(i).words();
@@ -89,56 +87,61 @@ final class Training {
     parameters.put(TrainingParameters.CUTOFF_PARAM, 3);
     parameters.put("BeamSize", 1);
     var factory = new TokenNameFinderFactory(LOOKS_AT.getBytes(StandardCharsets.UTF_8), Map.of(), new BioCodec());
-    return NameFinderME.train("en", null, ObjectStreamUtils.createObjectStream(samples), parameters, factory);
+    try {
+      return NameFinderME.train("en", null, ObjectStreamUtils.createObjectStream(samples), parameters, factory);
+    } catch (IOException impossible) {
+      throw new java.io.UncheckedIOException("samples in memory are read without fail", impossible);
+    }
   }
 
-  DoccatModel sentences() throws IOException {
-    var samples = new ArrayList<DocumentSample>();
+  WeightTable sentences() {
+    var drawn = lexicon.draw(DRAWN_PER_PATTERN);
+    var drawnReadings = drawn.stream().map(one -> read(String.join(" ", one.words()))).toList();
+    return new CategorizerTraining(lexicon, texts.joins(), texts.free()).train(lines, readings, drawn, drawnReadings);
+  }
+
+  /** How findings are spoken of. */
+  WeightTable tones(Assertions assertions) {
+    var names = Arrays.stream(Status.values()).map(Status::wire).toList();
+    var looks = new ArrayList<long[]>();
+    var statuses = new ArrayList<Status>();
     for (int i = 0; i < lines.size(); i++) {
-      var marks = lines.get(i).marks();
-      for (var clause : clauses(readings.get(i))) {
-        var here = marks.stream().filter(mark -> !wordsOf(mark, clause).isEmpty()).map(TrainingText.Mark::finding).distinct().toList();
-        (here.isEmpty() ? List.of(NONE) : here).forEach(finding -> add(samples, finding, clause));
+      var words = readings.get(i).words();
+      var senses = lexicon.senses(words);
+      for (var mark : lines.get(i).marks()) {
+        int first = firstWord(words, mark);
+        int last = lastWord(words, mark);
+        if (first >= 0) {
+          looks.add(Tone.features(mark.finding(), assertions.of(readings.get(i), first, last), readings.get(i), senses, first, last));
+          statuses.add(mark.status());
+        }
       }
-      for (var mark : marks) {
-        add(samples, mark.finding(), wordsOf(mark, readings.get(i).words()));
-      }
     }
-    for (var drawn : lexicon.draw(DRAWN_PER_PATTERN)) {
-      add(samples, drawn.finding().value(), read(String.join(" ", drawn.words())).words());
+    var hashes = looks.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+    var known = LongStream.range(1, hashes.length).filter(i -> hashes[(int) i] == hashes[(int) i - 1]).map(i -> hashes[(int) i]).distinct()
+        .toArray();
+    var samples = new ArrayList<Descent.Sample>();
+    for (int i = 0; i < looks.size(); i++) {
+      var says = new BitSet();
+      says.set(names.indexOf(statuses.get(i).wire()));
+      samples.add(
+          new Descent.Sample(
+              Arrays.stream(looks.get(i)).mapToInt(hash -> Arrays.binarySearch(known, hash)).filter(at -> at >= 0).toArray(), says,
+              new BitSet()));
     }
-    var parameters = new TrainingParameters();
-    parameters.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);
-    parameters.put(TrainingParameters.ITERATIONS_PARAM, 30);
-    parameters.put(TrainingParameters.CUTOFF_PARAM, 3);
-    parameters.put(QNTrainer.THREADS_PARAM, 2);
-    parameters.put(QNTrainer.L1COST_PARAM, 0.0);
-    parameters.put(QNTrainer.L2COST_PARAM, 1.0);
-    parameters.put(QNTrainer.M_PARAM, 7);
-    return DocumentCategorizerME.train("en", ObjectStreamUtils.createObjectStream(samples), parameters, new DoccatFactory());
+    return Descent.teach(names, known, samples, TONES);
   }
 
-  private void add(List<DocumentSample> samples, String finding, List<Word> words) {
-    var features = Features.of(words, lexicon);
-    if (features.length > 0) {
-      samples.add(new DocumentSample(finding, features));
-    }
-  }
-
-  private static List<List<Word>> clauses(Reading reading) {
-    return List.copyOf(new TreeMap<>(reading.words().stream().collect(Collectors.groupingBy(Word::clause))).values());
-  }
-
-  private static List<Word> wordsOf(TrainingText.Mark mark, List<Word> words) {
+  private static List<Word> wordsOf(MarkedText.Mark mark, List<Word> words) {
     return words.stream().filter(word -> !word.isPunctuation() && word.start() < mark.end() && mark.start() < word.end()).toList();
   }
 
-  private static int firstWord(List<Word> words, TrainingText.Mark mark) {
+  private static int firstWord(List<Word> words, MarkedText.Mark mark) {
     var marked = wordsOf(mark, words);
     return marked.isEmpty() ? -1 : words.indexOf(marked.getFirst());
   }
 
-  private static int lastWord(List<Word> words, TrainingText.Mark mark) {
+  private static int lastWord(List<Word> words, MarkedText.Mark mark) {
     var marked = wordsOf(mark, words);
     return marked.isEmpty() ? -1 : words.indexOf(marked.getLast());
   }

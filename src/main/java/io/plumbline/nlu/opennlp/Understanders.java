@@ -2,12 +2,12 @@ package io.plumbline.nlu.opennlp;
 
 import io.plumbline.nlu.Understander;
 import io.plumbline.nlu.data.LanguageData;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Where an {@link Understander} comes from. */
 public final class Understanders {
@@ -18,31 +18,37 @@ public final class Understanders {
 
   /** English from the class path, as it is built into the program. */
   public static Understander english() {
+    return english(EnumSet.allOf(Witness.class));
+  }
+
+  /** @param heeded the witnesses that are listened to, to measure what each is worth */
+  public static Understander english(Set<Witness> heeded) {
     var folder = "nlp-models/" + ENGLISH;
-    return english(LanguageData.classpath(folder), resource(folder, TrainModels.NAMES), resource(folder, TrainModels.SENTENCES));
+    // The models are read while the words are: each takes about half of the time to start.
+    var models = CompletableFuture.supplyAsync(
+        () -> Tools.Models.read(
+            resource(folder, TrainModels.NAMES), resource(folder, TrainModels.SENTENCES), resource(folder, TrainModels.TONES)));
+    return english(LanguageData.classpath(folder), heeded, models::join);
   }
 
   /**
-   * English from folders, to try changes without a build.
+   * English taught here and now, to try changes without a build or to measure on a hand that was not read.
    *
-   * @param data {@code nlp-models/en}
-   * @param models where the trained models are
+   * @param folder {@code nlp-models/en}
+   * @param unread names of training files that are left out: {@code hand-03.txt}
    */
-  public static Understander english(Path data, Path models) {
-    try {
-      return english(
-          LanguageData.folder(data),
-          Files.newInputStream(models.resolve(TrainModels.NAMES)),
-          Files.newInputStream(models.resolve(TrainModels.SENTENCES)));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("cannot read the trained models in " + models, unreadable);
-    }
+  public static Understander taught(Path folder, Set<String> unread) {
+    var data = LanguageData.folder(folder);
+    var models = TrainModels.taught(data, TrainModels.trainingFiles(data).stream().filter(name -> !unread.contains(fileOf(name))).toList());
+    return english(data, EnumSet.allOf(Witness.class), () -> models);
   }
 
-  private static Understander english(LanguageData data, InputStream names, InputStream sentences) {
-    // The models are read while the words are: each takes about half of the time to start.
-    var models = CompletableFuture.supplyAsync(() -> Tools.Models.read(names, sentences));
-    return new Listener(ENGLISH, data, () -> new Pool(models.join(), Math.max(2, Runtime.getRuntime().availableProcessors())));
+  private static String fileOf(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static Understander english(LanguageData data, Set<Witness> heeded, Supplier<Tools.Models> models) {
+    return new Listener(ENGLISH, data, heeded, () -> new Pool(models.get(), Math.max(2, Runtime.getRuntime().availableProcessors())));
   }
 
   private static InputStream resource(String folder, String name) {

@@ -8,6 +8,7 @@ import io.plumbline.nlu.SpanAssertion;
 import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.lexicon.Lexicon;
 import io.plumbline.nlu.lexicon.Lexicon.Force;
+import io.plumbline.nlu.lexicon.Sense;
 import io.plumbline.nlu.text.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,110 +19,146 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes one verdict per finding and status of what the three witnesses heard. Any witness may raise a finding; none erases what another heard; and
- * what only the models heard is never sure.
+ * Makes one verdict per finding and status of what the three witnesses heard. Any witness may raise a finding; none erases what another heard. How far
+ * each is to be trusted was measured on text that it never saw ({@link Weighing}).
  */
 final class Verdicts {
-
-  private static final double PLAINLY_SAID = 0.95;
-  private static final double SAID_AND_AGREED = 0.97;
-  private static final double DENIED_IN_SO_MANY_WORDS = 0.9;
-  private static final double WEAKLY_SAID = 0.55;
-  private static final double BOTH_MODELS = 0.7;
-  private static final double ONE_MODEL = 0.55;
 
   private final Reading reading;
   private final Assertions assertions;
   private final Describing describing;
+  private final Weighing weighing;
+  private final WeightTable tones;
+  private final List<Sense> senses;
   private final List<HeardAttribute> attributes;
   private final Map<FindingId, Map<Status, HeardFinding>> heard = new LinkedHashMap<>();
 
-  Verdicts(Reading reading, Assertions assertions, Describing describing, List<HeardAttribute> attributes) {
+  Verdicts(Reading reading, Assertions assertions, Describing describing, Weighing weighing, WeightTable tones, List<Sense> senses,
+      List<HeardAttribute> attributes) {
     this.reading = reading;
     this.assertions = assertions;
     this.describing = describing;
+    this.weighing = weighing;
+    this.tones = tones;
+    this.senses = senses;
     this.attributes = attributes;
   }
 
-  List<HeardFinding> of(List<Lexicon.Hit> hits, List<Witnesses.Testimony> testimonies) {
-    for (var hit : hits) {
-      var agreed = testimonies.stream().filter(one -> one.finding().equals(hit.finding().value()) && touches(one, hit)).toList();
-      hear(hit, agreed);
+  /** What the witnesses say of one finding at one place. */
+  private static final class Place {
+    private final FindingId finding;
+    private final List<Lexicon.Hit> hits = new ArrayList<>();
+    private final List<Witnesses.Testimony> testimonies = new ArrayList<>();
+    private int first;
+    private int last;
+
+    Place(FindingId finding, int first, int last) {
+      this.finding = finding;
+      this.first = first;
+      this.last = last;
     }
-    for (var one : testimonies) {
-      if (hits.stream().noneMatch(hit -> hit.finding().value().equals(one.finding()))) {
-        hear(one);
+
+    boolean touches(int from, int to) {
+      return from <= last && first <= to;
+    }
+
+    void reach(int from, int to) {
+      first = Math.min(first, from);
+      last = Math.max(last, to);
+    }
+
+    boolean has(Force force) {
+      return hits.stream().anyMatch(hit -> hit.force() == force);
+    }
+
+    Set<String> by() {
+      var by = new LinkedHashSet<String>();
+      if (!hits.isEmpty()) {
+        by.add("lexicon");
       }
+      testimonies.forEach(one -> by.addAll(one.by()));
+      return by;
     }
+
+    /** Where what is said is said: the words of a pattern where one fits, which leave nothing out and bring nothing in. */
+    int[] span() {
+      var best = hits.stream().filter(hit -> hit.force() == Force.CERTAIN).findFirst()
+          .or(() -> testimonies.isEmpty() ? hits.stream().findFirst() : java.util.Optional.empty());
+      return best.map(hit -> new int[]{hit.first(), hit.last()})
+          .orElseGet(() -> new int[]{testimonies.getFirst().first(), testimonies.getFirst().last()});
+    }
+  }
+
+  List<HeardFinding> of(List<Lexicon.Hit> hits, List<Witnesses.Testimony> testimonies) {
+    var places = new ArrayList<Place>();
+    for (var one : testimonies) {
+      place(places, FindingId.of(one.finding()), one.first(), one.last()).testimonies.add(one);
+    }
+    for (var hit : hits) {
+      place(places, hit.finding(), hit.first(), hit.last()).hits.add(hit);
+    }
+    places.forEach(this::judge);
     return heard.values().stream()
         .flatMap(statuses -> statuses.values().stream())
         .sorted(Comparator.comparingInt(HeardFinding::start).thenComparing(HeardFinding::id))
         .toList();
   }
 
-  private static boolean touches(Witnesses.Testimony one, Lexicon.Hit hit) {
-    return one.first() <= hit.last() && hit.first() <= one.last();
+  private static Place place(List<Place> places, FindingId finding, int first, int last) {
+    var known = places.stream().filter(place -> place.finding.equals(finding) && place.touches(first, last)).findFirst();
+    known.ifPresent(place -> place.reach(first, last));
+    return known.orElseGet(() -> {
+      var fresh = new Place(finding, first, last);
+      places.add(fresh);
+      return fresh;
+    });
   }
 
-  private void hear(Lexicon.Hit hit, List<Witnesses.Testimony> agreed) {
-    var by = new LinkedHashSet<String>();
-    by.add("lexicon");
-    agreed.forEach(one -> by.addAll(one.by()));
-    var asserted = asserted(hit);
-    if (hit.force() == Force.DENIAL) {
-      var said = asserted.status() == Status.PRESENT ? Status.ABSENT : asserted.status();
-      add(hit.finding(), said, DENIED_IN_SO_MANY_WORDS, hit.first(), hit.last(), by);
+  private void judge(Place place) {
+    double spoken = weighing.spoken(
+        place.testimonies.stream().mapToDouble(Witnesses.Testimony::odds).max().orElse(Witnesses.HEARD),
+        place.testimonies.stream().anyMatch(Witnesses.Testimony::named),
+        place.has(Force.CERTAIN),
+        place.has(Force.WEAK),
+        place.has(Force.DENIAL));
+    if (spoken < weighing.least()) {
       return;
     }
-    double confidence = switch (hit.force()) {
-      case WEAK -> agreed.isEmpty() ? WEAKLY_SAID : BOTH_MODELS;
-      case CERTAIN -> agreed.isEmpty() ? PLAINLY_SAID : SAID_AND_AGREED;
-      case DENIAL, NOT -> DENIED_IN_SO_MANY_WORDS;
-    };
-    add(hit.finding(), asserted.status(), Math.min(confidence, asserted.certainty() >= Assertions.PLAIN ? 1 : asserted.certainty()),
-        hit.first(), hit.last(), by);
-  }
-
-  /** A denial that is part of the sign ("wish i wouldnt wake up") denies nothing; one that may be is worth a question. */
-  private SpanAssertion asserted(Lexicon.Hit hit) {
-    var whole = assertions.of(reading, hit.first(), hit.last());
-    return switch (hit.negation()) {
-      case NONE -> whole;
-      case PART_OF_THE_SIGN -> assertions.of(reading, hit.first(), hit.first());
-      case PERHAPS -> {
-        var before = assertions.of(reading, hit.first(), hit.first());
-        yield whole.status() == Status.ABSENT && before.status() == Status.PRESENT
-            ? new SpanAssertion(Status.PRESENT, BOTH_MODELS, whole.cue())
-            : whole;
-      }
-    };
-  }
-
-  private void hear(Witnesses.Testimony one) {
-    var asserted = one.named() ? assertions.of(reading, one.first(), one.last()) : assertions.of(reading, one.last(), one.last());
-    if (asserted.status() != Status.PRESENT && !one.strong()) {
-      return; // a guess about words that are denied or feared is worth nothing
+    var span = place.span();
+    var judged = Tone.judge(tones, Tone.features(place.finding.value(), rule(place, span), reading, senses, span[0], span[1]));
+    var status = place.has(Force.DENIAL) && judged.status() == Status.PRESENT && judged.probability() < weighing.againstDenial()
+        ? Status.ABSENT
+        : judged.status();
+    double confidence = spoken * (status == judged.status() ? judged.probability() : 1 - judged.probability());
+    add(place, status, confidence, span);
+    if (status != Status.PRESENT && judged.present() >= weighing.perhapsPresent()) {
+      add(place, Status.PRESENT, spoken * judged.present(), span);
     }
-    add(FindingId.of(one.finding()), asserted.status(), one.strong() ? BOTH_MODELS : ONE_MODEL, one.first(), one.last(),
-        new LinkedHashSet<>(one.by()));
   }
 
-  private void add(FindingId finding, Status status, double confidence, int first, int last, Set<String> by) {
-    var statuses = heard.computeIfAbsent(finding, id -> new LinkedHashMap<>());
+  /** What the cues say; a denial that is part of the sign ("wish i wouldnt wake up") denies nothing. */
+  private SpanAssertion rule(Place place, int[] span) {
+    boolean partOfTheSign = place.hits.stream()
+        .anyMatch(hit -> hit.first() == span[0] && hit.last() == span[1] && hit.negation() == Lexicon.Negation.PART_OF_THE_SIGN);
+    return assertions.of(reading, span[0], partOfTheSign ? span[0] : span[1]);
+  }
+
+  private void add(Place place, Status status, double confidence, int[] span) {
+    var statuses = heard.computeIfAbsent(place.finding, id -> new LinkedHashMap<>());
     var known = statuses.get(status);
     if (known == null || known.confidence() < confidence) {
       var words = reading.words();
       statuses.put(
           status,
           new HeardFinding(
-              finding,
+              place.finding,
               status,
-              confidence,
-              words.get(first).start(),
-              words.get(last).end(),
-              reading.typed(first, last),
-              new ArrayList<>(by),
-              describing.details(reading, first, last, attributes)));
+              Math.clamp(confidence, 0, 1),
+              words.get(span[0]).start(),
+              words.get(span[1]).end(),
+              reading.typed(span[0], span[1]),
+              new ArrayList<>(place.by()),
+              describing.details(reading, span[0], span[1], attributes)));
     }
   }
 }

@@ -1,34 +1,40 @@
 package io.plumbline.nlu.opennlp;
 
-import io.plumbline.nlu.lexicon.Lexicon;
+import io.plumbline.nlu.lexicon.Sense;
+import io.plumbline.nlu.opennlp.Windows.Window;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Word;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** What the two trained witnesses hear in a reading. */
 final class Witnesses {
 
-  /** Below this the categorizer guesses among more than a hundred. */
-  static final double HEARD = 0.8;
+  /** Below these log odds the categorizer says nothing. */
+  static final float HEARD = -3f;
 
-  /** Named words are already known to be clinical, so that less is needed to say what they are. */
-  static final double HEARD_WHERE_NAMED = 0.5;
-
-  /** From here on the categorizer is strongly of its opinion. */
-  static final double STRONG = 0.8;
+  /** So much of what speaks for a finding lies in the words that are said to say it. */
+  private static final float SHARE = 0.8f;
 
   private final Reading reading;
-  private final Lexicon lexicon;
   private final Tools tools;
-  private final List<Testimony> testimonies = new ArrayList<>();
+  private final Features features;
+  private final int[] places;
+  private final Windows windows;
+  private final List<Window> named;
 
-  private Witnesses(Reading reading, Lexicon lexicon, Tools tools) {
+  private Witnesses(Reading reading, List<Sense> senses, Tools tools, boolean names, Set<String> joins, Set<String> small) {
     this.reading = reading;
-    this.lexicon = lexicon;
     this.tools = tools;
+    features = new Features(reading, senses, small);
+    places = tools.categorizer().places(features);
+    named = !names
+        ? List.of()
+        : tools.names(reading.words().stream().map(Word::folded).toArray(String[]::new)).stream()
+            .map(name -> new Window(name.first(), name.last())).toList();
+    windows = Windows.of(reading, joins);
   }
 
   /**
@@ -37,74 +43,113 @@ final class Witnesses {
    * @param first index of the first word, in the reading
    * @param last index of the last, included
    * @param named the name finder marks words here as clinical
-   * @param probability the categorizer's, that these words say the finding
+   * @param odds the categorizer's log odds, that these words say the finding
    */
-  record Testimony(String finding, int first, int last, boolean named, double probability) {
+  record Testimony(String finding, int first, int last, boolean named, float odds) {
 
     List<String> by() {
       return named ? List.of("model", "sentence") : List.of("sentence");
     }
-
-    boolean strong() {
-      return named && probability >= STRONG;
-    }
   }
 
-  static List<Testimony> hear(Reading reading, Lexicon lexicon, Tools tools) {
-    var witnesses = new Witnesses(reading, lexicon, tools);
-    witnesses.hear();
-    return List.copyOf(witnesses.testimonies);
+  /**
+   * @param senses of the reading
+   * @param names whether the name finder is asked
+   * @param joins words and marks behind which a new thought may begin
+   * @param small words that carry no meaning of their own
+   */
+  static List<Testimony> hear(Reading reading, List<Sense> senses, Tools tools, boolean names, Set<String> joins, Set<String> small) {
+    return reading.words().isEmpty() ? List.of() : new Witnesses(reading, senses, tools, names, joins, small).hear();
   }
 
-  private void hear() {
-    var words = reading.words();
-    if (words.isEmpty()) {
-      return;
-    }
-    var named = tools.names(words.stream().map(Word::folded).toArray(String[]::new));
-    for (int first = 0; first < words.size();) {
-      int last = first;
-      while (last + 1 < words.size() && words.get(last + 1).clause() == words.get(first).clause()) {
-        last++;
+  private record Heard(int finding, Window window, float odds) {}
+
+  /** Each finding where it is heard best; a second place counts when it shares no word with the first. */
+  private List<Testimony> hear() {
+    var heard = new ArrayList<Heard>();
+    float[] before = {};
+    for (int i = 0; i < windows.thoughts().size(); i++) {
+      var thought = windows.thoughts().get(i);
+      var odds = odds(thought);
+      keep(heard, thought, odds);
+      if (i > 0) {
+        keep(heard, new Window(windows.thoughts().get(i - 1).first(), thought.last()), together(i, before, odds));
       }
-      hearClause(first, last, named);
-      first = last + 1;
+      before = odds;
+    }
+    windows.pieces().forEach(piece -> keep(heard, piece, odds(piece)));
+    named.forEach(name -> keep(heard, name, odds(name)));
+    heard.sort(Comparator.comparingDouble((Heard one) -> one.odds()).reversed());
+    var taken = new ArrayList<Heard>();
+    for (var one : heard) {
+      if (taken.stream().noneMatch(other -> other.finding() == one.finding() && other.window().overlaps(one.window()))) {
+        taken.add(one);
+      }
+    }
+    return taken.stream().map(this::testimony).toList();
+  }
+
+  private float[] odds(Window window) {
+    var odds = tools.categorizer().biases();
+    tools.categorizer().add(odds, features, places, window, window);
+    return odds;
+  }
+
+  /** Of two thoughts that follow each other: what each weighs, and what stands on both. */
+  private float[] together(int second, float[] one, float[] other) {
+    var odds = tools.categorizer().biases();
+    for (int i = 0; i < odds.length; i++) {
+      odds[i] = one[i] + other[i] - odds[i];
+    }
+    tools.categorizer().add(odds, features, places, windows.thoughts().get(second - 1), windows.thoughts().get(second));
+    return odds;
+  }
+
+  private static void keep(List<Heard> heard, Window window, float[] odds) {
+    for (int i = 0; i < odds.length; i++) {
+      if (odds[i] >= HEARD) {
+        heard.add(new Heard(i, window, odds[i]));
+      }
     }
   }
 
-  private void hearClause(int first, int last, List<Tools.Named> named) {
-    var inClause = named.stream().filter(span -> span.first() <= last && first <= span.last()).toList();
-    var ofClause = probabilities(first, last);
-    if (inClause.isEmpty()) {
-      ofClause.forEach((finding, probability) -> testify(finding, first, last, false, probability, HEARD));
-      return;
-    }
-    for (var span : inClause) {
-      int from = Math.max(first, span.first());
-      int to = Math.min(last, span.last());
-      var ofSpan = probabilities(from, to);
-      ofClause.forEach((finding, probability) -> ofSpan.merge(finding, probability, Math::max));
-      ofSpan.forEach((finding, probability) -> testify(finding, from, to, true, probability, HEARD_WHERE_NAMED));
-    }
+  private Testimony testimony(Heard heard) {
+    var words = narrowed(heard);
+    return new Testimony(
+        tools.categorizer().name(heard.finding()), words.first(), words.last(), named.stream().anyMatch(words::overlaps), heard.odds());
   }
 
-  private void testify(String finding, int first, int last, boolean named, double probability, double least) {
-    if (probability >= least) {
-      testimonies.add(new Testimony(finding, first, last, named, probability));
-    }
-  }
-
-  private Map<String, Double> probabilities(int first, int last) {
-    var probable = new HashMap<String, Double>();
-    var features = Features.of(reading.words().subList(first, last + 1), lexicon);
-    if (features.length > 0) {
-      var all = tools.categories(features);
-      for (int i = 0; i < all.length; i++) {
-        if (all[i] >= HEARD_WHERE_NAMED && !tools.category(i).equals(Training.NONE)) {
-          probable.put(tools.category(i), all[i]);
+  /** The shortest run of words that holds most of what speaks for the finding. */
+  private Window narrowed(Heard heard) {
+    int from = heard.window().first();
+    int length = heard.window().last() - from + 1;
+    var speaks = new float[length];
+    float all = 0;
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] >= 0 && features.isIn(i, from, heard.window().last())) {
+        float weight = tools.categorizer().weight(places[i], heard.finding());
+        int words = features.last(i) - features.first(i) + 1;
+        for (int at = features.first(i); at <= features.last(i); at++) {
+          speaks[at - from] += weight / words;
         }
       }
     }
-    return probable;
+    for (int i = 0; i < length; i++) {
+      speaks[i] = Math.max(0, speaks[i]);
+      all += speaks[i];
+    }
+    int bestFirst = 0;
+    int bestLast = length - 1;
+    for (int first = 0; first < length; first++) {
+      float sum = 0;
+      for (int last = first; last < length && last - first < bestLast - bestFirst; last++) {
+        sum += speaks[last];
+        if (sum >= SHARE * all) {
+          bestFirst = first;
+          bestLast = last;
+        }
+      }
+    }
+    return new Window(from + bestFirst, from + bestLast);
   }
 }

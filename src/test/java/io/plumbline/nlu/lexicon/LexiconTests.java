@@ -161,7 +161,7 @@ class LexiconTests {
   void knowsWhatWordsAreAbout() {
     var texts = Texts.load(finding("patterns: [hot]"), Set.of());
     var words = texts.read("no feeling down there", new PlainGrammar()).reading().words();
-    assertThat(Lexicon.load(finding("patterns: [hot]")).senses(words)).containsExactly("numb", "place");
+    assertThat(Lexicon.load(finding("patterns: [hot]")).senses(words)).containsExactly(new Sense("numb", 0, 1), new Sense("place", 2, 3));
     assertThat(Lexicon.load(finding("patterns: [hot]")).senses(words.subList(0, 1))).isEmpty();
   }
 
