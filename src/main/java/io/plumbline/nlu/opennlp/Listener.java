@@ -18,9 +18,11 @@ import io.plumbline.nlu.answer.Topics;
 import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.data.LanguageData;
 import io.plumbline.nlu.lexicon.Lexicon;
+import io.plumbline.nlu.lexicon.Sense;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Texts;
 import io.plumbline.nlu.text.Word;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,8 +87,9 @@ final class Listener implements Understander {
     var read = texts.read(utterance.text(), tools.grammar());
     var reading = read.reading();
     var attributes = quantities.in(reading, utterance.question(), utterance.today());
-    var heard = hear(reading, tools, attributes);
-    var answer = utterance.question().map(question -> answers.read(reading, question, utterance.today(), heard))
+    var senses = lexicon.senses(reading.words());
+    var heard = hear(reading, senses, tools, attributes);
+    var answer = utterance.question().map(question -> answer(question, utterance.today(), reading, senses, heard, tools))
         .orElseGet(Answer.None::new);
     var intent = intents.of(reading, answer, heard, utterance.question());
     var corrected = intent.id() == Intent.Id.CORRECT ? latestWord(heard) : withoutContradiction(heard);
@@ -102,11 +105,46 @@ final class Listener implements Understander {
         unread(reading, corrected, attributes, answer, intent));
   }
 
-  private List<HeardFinding> hear(Reading reading, Tools tools, List<HeardAttribute> attributes) {
+  private Answer answer(
+      OpenQuestion question, LocalDate today, Reading reading, List<Sense> senses, List<HeardFinding> heard, Tools tools) {
+    var rule = answers.read(reading, question, today, heard);
+    return isAboutOneFinding(question) && !question.yesMeansAbsent() && !reading.words().isEmpty()
+        ? Reply.read(tools.replies(), replyFeatures(question, rule, reading, senses, heard, tools), rule, reading)
+        : rule;
+  }
+
+  private static boolean isAboutOneFinding(OpenQuestion question) {
+    return question.kind() == OpenQuestion.Kind.YES_NO && question.findings().size() == 1;
+  }
+
+  private long[] replyFeatures(
+      OpenQuestion question, Answer rule, Reading reading, List<Sense> senses, List<HeardFinding> heard, Tools tools) {
+    var asked = question.findings().getFirst().value();
+    int last = reading.words().size() - 1;
+    float odds = Witnesses.odds(asked, reading, senses, tools, texts.joins(), texts.free());
+    var tone = Tone.judge(
+        tools.tones(), Tone.features(asked, assertions.of(reading, 0, last), reading, senses, 0, last));
+    return Reply.features(asked, rule, reading, senses, heard, odds, tone);
+  }
+
+  /** What a reply looks like to the model of replies, which is taught with this. */
+  long[] replyFeatures(Utterance reply) {
+    return pool.with(tools -> {
+      var reading = texts.read(reply.text(), tools.grammar()).reading();
+      if (reading.words().isEmpty()) {
+        return new long[0];
+      }
+      var senses = lexicon.senses(reading.words());
+      var heard = hear(reading, senses, tools, quantities.in(reading, reply.question(), reply.today()));
+      var question = reply.question().orElseThrow();
+      return replyFeatures(question, answers.read(reading, question, reply.today(), heard), reading, senses, heard, tools);
+    });
+  }
+
+  private List<HeardFinding> hear(Reading reading, List<Sense> senses, Tools tools, List<HeardAttribute> attributes) {
     if (reading.words().isEmpty()) {
       return List.of();
     }
-    var senses = lexicon.senses(reading.words());
     var verdicts = new Verdicts(reading, assertions, describing, weighing, tools.tones(), senses, attributes);
     return oldIsNotNew(
         verdicts.of(
@@ -164,10 +202,11 @@ final class Listener implements Understander {
         .toList();
   }
 
-  /** A plain yes or no to a question about one finding says that finding, unless the message speaks of it itself. */
+  /** A plain yes or no to a question about one finding says that finding, unless the message itself surely speaks of it. */
   private static List<HeardFinding> withAnswer(List<HeardFinding> heard, Utterance utterance, Answer answer) {
-    var asked = utterance.question().filter(question -> question.kind() == OpenQuestion.Kind.YES_NO && question.findings().size() == 1);
-    if (asked.isEmpty() || heard.stream().anyMatch(finding -> finding.id().equals(asked.get().findings().getFirst()))) {
+    var asked = utterance.question().filter(Listener::isAboutOneFinding);
+    if (asked.isEmpty()
+        || heard.stream().anyMatch(finding -> finding.id().equals(asked.get().findings().getFirst()) && finding.certain())) {
       return heard;
     }
     var status = switch (answer) {
@@ -183,6 +222,7 @@ final class Listener implements Understander {
       return heard;
     }
     var all = new ArrayList<>(heard);
+    all.removeIf(finding -> finding.id().equals(asked.get().findings().getFirst()));
     all.add(
         new HeardFinding(
             asked.get().findings().getFirst(),

@@ -18,12 +18,14 @@ final class Tools {
   private final NameFinderME names;
   private final WeightTable categorizer;
   private final WeightTable tones;
+  private final WeightTable replies;
 
   private Tools(Models models) {
     grammar = models.grammar.newGrammar();
     names = new NameFinderME(models.names);
     categorizer = models.categorizer;
     tones = models.tones;
+    replies = models.replies;
   }
 
   /** The models, shared by all sets of tools. */
@@ -32,18 +34,21 @@ final class Tools {
     private final TokenNameFinderModel names;
     private final WeightTable categorizer;
     private final WeightTable tones;
+    private final WeightTable replies;
 
-    Models(Grammar.Models grammar, TokenNameFinderModel names, WeightTable categorizer, WeightTable tones) {
+    Models(Grammar.Models grammar, TokenNameFinderModel names, WeightTable categorizer, WeightTable tones, WeightTable replies) {
       this.grammar = grammar;
       this.names = names;
       this.categorizer = categorizer;
       this.tones = tones;
+      this.replies = replies;
     }
 
     /** Reads the trained models and closes where they come from. */
-    static Models read(InputStream names, InputStream categories, InputStream tones) {
-      try (names; categories; tones) {
-        return new Models(new Grammar.Models(), new TokenNameFinderModel(names), WeightTable.read(categories), WeightTable.read(tones));
+    static Models read(InputStream names, InputStream categories, InputStream tones, InputStream replies) {
+      try (names; categories; tones; replies) {
+        return new Models(new Grammar.Models(), new TokenNameFinderModel(names), WeightTable.read(categories), WeightTable.read(tones),
+            WeightTable.read(replies));
       } catch (IOException unreadable) {
         throw new UncheckedIOException("a trained language model cannot be read; build again", unreadable);
       }
@@ -54,12 +59,17 @@ final class Tools {
       names.serialize(to.resolve(TrainModels.NAMES));
       write(categorizer, to.resolve(TrainModels.SENTENCES));
       write(tones, to.resolve(TrainModels.TONES));
+      write(replies, to.resolve(TrainModels.REPLIES));
     }
 
     private static void write(WeightTable table, Path to) throws IOException {
       try (var out = new BufferedOutputStream(Files.newOutputStream(to))) {
         table.write(out);
       }
+    }
+
+    Models with(WeightTable taught) {
+      return new Models(grammar, names, categorizer, tones, taught);
     }
 
     Tools newTools() {
@@ -87,5 +97,10 @@ final class Tools {
   /** One model for each status. */
   WeightTable tones() {
     return tones;
+  }
+
+  /** One model for each kind of reply. */
+  WeightTable replies() {
+    return replies;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,10 @@ public final class TrainModels {
   static final String NAMES = "names.bin";
   static final String SENTENCES = "sentences.bin";
   static final String TONES = "tones.bin";
+  static final String REPLIES = "replies.bin";
+
+  private static final String MESSAGES = "hand-";
+  private static final String ANSWERS = "answers-";
 
   /** What the models were made from; as long as that is so, they are not made again. */
   private static final String MADE_FROM = "made-from.txt";
@@ -65,11 +70,24 @@ public final class TrainModels {
     var names = CompletableFuture.supplyAsync(training::names);
     var sentences = training.sentences();
     var tones = training.tones(Assertions.load(data));
-    return new Tools.Models(grammar, names.join(), sentences, tones);
+    var models = new Tools.Models(grammar, names.join(), sentences, tones, WeightTable.empty());
+    return models.with(replies(data, models));
   }
 
+  private static WeightTable replies(LanguageData data, Tools.Models models) {
+    var listener = new Listener("", data, EnumSet.allOf(Witness.class), () -> new Pool(models, 1));
+    var replies = new ArrayList<ReplyTraining.Said>();
+    files(data, ANSWERS).forEach(name -> replies.addAll(ReplyTraining.read(data.place(name), data.text(name))));
+    return ReplyTraining.teach(listener, replies);
+  }
+
+  /** The files with marked messages. */
   static List<String> trainingFiles(LanguageData data) {
-    return data.names("training").stream().filter(name -> name.endsWith(".txt")).toList();
+    return files(data, MESSAGES);
+  }
+
+  private static List<String> files(LanguageData data, String kind) {
+    return data.names("training").stream().filter(name -> name.substring(name.lastIndexOf('/') + 1).startsWith(kind)).toList();
   }
 
   /** All training text of a language, in the order of its files. */
@@ -88,9 +106,10 @@ public final class TrainModels {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(WAY.getBytes(StandardCharsets.UTF_8));
       var files = new ArrayList<>(training);
+      files.addAll(files(data, ANSWERS));
       files.addAll(data.names("lexicon"));
       files.addAll(data.names("senses"));
-      files.addAll(List.of("spelling.yaml", "words.txt", "assertion.yaml"));
+      files.addAll(List.of("spelling.yaml", "words.txt", "assertion.yaml", "answers.yaml", "weighing.yaml"));
       for (var file : files) {
         digest.update((file + "\n" + data.text(file)).getBytes(StandardCharsets.UTF_8));
       }

@@ -3,6 +3,7 @@ package io.plumbline.nlu.opennlp;
 import io.plumbline.clinical.Status;
 import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.lexicon.Lexicon;
+import io.plumbline.nlu.opennlp.Windows.Window;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Texts;
 import io.plumbline.nlu.text.Word;
@@ -11,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import opennlp.tools.namefind.BioCodec;
 import opennlp.tools.namefind.NameFinderME;
@@ -108,11 +111,17 @@ final class Training {
     for (int i = 0; i < lines.size(); i++) {
       var words = readings.get(i).words();
       var senses = lexicon.senses(words);
+      var windows = Windows.of(readings.get(i), texts.joins()).thoughts();
       for (var mark : lines.get(i).marks()) {
-        int first = firstWord(words, mark);
-        int last = lastWord(words, mark);
-        if (first >= 0) {
-          looks.add(Tone.features(mark.finding(), assertions.of(readings.get(i), first, last), readings.get(i), senses, first, last));
+        for (var span : spans(mark, words, windows)) {
+          looks.add(
+              Tone.features(
+                  mark.finding(),
+                  assertions.of(readings.get(i), span.first(), span.last()),
+                  readings.get(i),
+                  senses,
+                  span.first(),
+                  span.last()));
           statuses.add(mark.status());
         }
       }
@@ -130,6 +139,19 @@ final class Training {
               new BitSet()));
     }
     return Descent.teach(names, known, samples, TONES);
+  }
+
+  /** The marked words, and each thought that they lie in: where a finding is heard is never quite where a hand would mark it. */
+  private static Set<Window> spans(MarkedText.Mark mark, List<Word> words, List<Window> thoughts) {
+    int first = firstWord(words, mark);
+    if (first < 0) {
+      return Set.of();
+    }
+    var marked = new Window(first, lastWord(words, mark));
+    var spans = new LinkedHashSet<Window>();
+    spans.add(marked);
+    thoughts.stream().filter(marked::overlaps).forEach(spans::add);
+    return spans;
   }
 
   private static List<Word> wordsOf(MarkedText.Mark mark, List<Word> words) {

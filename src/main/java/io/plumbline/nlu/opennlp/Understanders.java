@@ -27,7 +27,8 @@ public final class Understanders {
     // The models are read while the words are: each takes about half of the time to start.
     var models = CompletableFuture.supplyAsync(
         () -> Tools.Models.read(
-            resource(folder, TrainModels.NAMES), resource(folder, TrainModels.SENTENCES), resource(folder, TrainModels.TONES)));
+            resource(folder, TrainModels.NAMES), resource(folder, TrainModels.SENTENCES), resource(folder, TrainModels.TONES),
+            resource(folder, TrainModels.REPLIES)));
     return english(LanguageData.classpath(folder), heeded, models::join);
   }
 

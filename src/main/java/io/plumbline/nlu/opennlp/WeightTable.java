@@ -86,6 +86,11 @@ final class WeightTable {
     return new WeightTable(names, biases, hashes, counts, owners, weights);
   }
 
+  /** A table of no models. */
+  static WeightTable empty() {
+    return of(new java.util.TreeMap<>());
+  }
+
   /** One model: what each feature weighs, and the bias. */
   static final class Model {
     private final long[] hashes;

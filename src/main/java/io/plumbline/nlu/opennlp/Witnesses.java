@@ -15,6 +15,9 @@ final class Witnesses {
   /** Below these log odds the categorizer says nothing. */
   static final float HEARD = -3f;
 
+  /** From here on a second place is heard for itself: "no fever last week, but now i do". */
+  private static final float PLAIN = 0;
+
   /** So much of what speaks for a finding lies in the words that are said to say it. */
   private static final float SHARE = 0.8f;
 
@@ -62,31 +65,46 @@ final class Witnesses {
     return reading.words().isEmpty() ? List.of() : new Witnesses(reading, senses, tools, names, joins, small).hear();
   }
 
+  /** The best odds that any stretch of the reading says one finding. */
+  static float odds(String finding, Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
+    int of = tools.categorizer().names().indexOf(finding);
+    var witnesses = new Witnesses(reading, senses, tools, false, joins, small);
+    float best = of < 0 ? HEARD : Float.NEGATIVE_INFINITY;
+    for (var window : of < 0 ? List.<Window>of() : witnesses.windows.all()) {
+      best = Math.max(best, witnesses.odds(window)[of]);
+    }
+    return best;
+  }
+
   private record Heard(int finding, Window window, float odds) {}
 
-  /** Each finding where it is heard best; a second place counts when it shares no word with the first. */
+  /** Each finding where it is heard best; a second place counts when it is plain and shares no word with the first. */
   private List<Testimony> hear() {
     var heard = new ArrayList<Heard>();
-    float[] before = {};
+    float[] last = {};
     for (int i = 0; i < windows.thoughts().size(); i++) {
       var thought = windows.thoughts().get(i);
       var odds = odds(thought);
       keep(heard, thought, odds);
       if (i > 0) {
-        keep(heard, new Window(windows.thoughts().get(i - 1).first(), thought.last()), together(i, before, odds));
+        keep(heard, new Window(windows.thoughts().get(i - 1).first(), thought.last()), together(i, last, odds));
       }
-      before = odds;
+      last = odds;
     }
     windows.pieces().forEach(piece -> keep(heard, piece, odds(piece)));
     named.forEach(name -> keep(heard, name, odds(name)));
     heard.sort(Comparator.comparingDouble((Heard one) -> one.odds()).reversed());
-    var taken = new ArrayList<Heard>();
+    var taken = new ArrayList<Testimony>();
     for (var one : heard) {
-      if (taken.stream().noneMatch(other -> other.finding() == one.finding() && other.window().overlaps(one.window()))) {
-        taken.add(one);
+      var finding = tools.categorizer().name(one.finding());
+      var before = taken.stream().filter(other -> other.finding().equals(finding)).toList();
+      boolean elsewhere = one.odds() >= PLAIN
+          && before.stream().noneMatch(other -> one.window().overlaps(new Window(other.first(), other.last())));
+      if (before.isEmpty() || elsewhere) {
+        taken.add(testimony(one));
       }
     }
-    return taken.stream().map(this::testimony).toList();
+    return List.copyOf(taken);
   }
 
   private float[] odds(Window window) {
