@@ -313,7 +313,7 @@ final class Answering {
   }
 
   private static boolean speaksOfOneself(Input.Said said) {
-    return said.heard().stream()
+    return said.heard().stream().filter(Input.Heard::certain)
         .anyMatch(
             heard -> switch (heard.status()) {
               case PRESENT, ABSENT, UNSURE, PAST -> true;

@@ -18,7 +18,7 @@ public record HeardFinding(
     FindingId id, Status status, double confidence, int start, int end, String heard, List<String> by, Details details) {
 
   /** From here on a red flag is taken as said; below it is asked about first. */
-  public static final double CERTAIN = 0.7;
+  public static final double CERTAIN = 0.6;
 
   public HeardFinding {
     by = List.copyOf(by);

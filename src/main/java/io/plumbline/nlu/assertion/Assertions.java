@@ -26,6 +26,9 @@ public final class Assertions {
   /** The certainty where the cue is far, weak or stopped by a guess. */
   public static final double DOUBTFUL = 0.6;
 
+  /** No cue reaches over so many words. */
+  private static final int FURTHEST = 60;
+
   private static final Set<Means> FEARED = EnumSet.of(Means.HYPOTHETICAL, Means.WORRY, Means.QUESTION, Means.IF);
   private static final Set<Means> DENIED = EnumSet.of(Means.ABSENT, Means.FINE);
 
@@ -76,9 +79,9 @@ public final class Assertions {
       this.reading = reading;
       this.first = first;
       this.last = last;
-      this.hits = new ArrayList<>(book.before(reading, first));
-      hits.addAll(book.within(reading, first, last + 1));
-      hits.addAll(book.after(reading, last + 1));
+      this.hits = new ArrayList<>(book.before(reading, Math.max(0, first - FURTHEST), first));
+      hits.addAll(book.within(reading, first, Math.min(last + 1, first + FURTHEST)));
+      hits.addAll(book.after(reading, last + 1, Math.min(reading.words().size(), last + 1 + FURTHEST)));
       this.scope = new Scope(book, reading, hits);
       hits.forEach(this::consider);
     }

@@ -97,8 +97,8 @@ final class CueBook {
   }
 
   /** Cues before a span that ends them; what only looks like a cue keeps its words even where it runs into the span. */
-  List<Hit<List<Cue>>> before(Reading reading, int span) {
-    return ahead.in(reading, 0, span).stream()
+  List<Hit<List<Cue>>> before(Reading reading, int from, int span) {
+    return ahead.in(reading, from, span).stream()
         .filter(hit -> !runsInto(reading, hit, span))
         .filter(hit -> back.longestAt(reading, hit.first()).filter(answer -> isAnswer(answer, hit)).isEmpty())
         .toList();
@@ -108,8 +108,8 @@ final class CueBook {
     return ahead.in(reading, from, to);
   }
 
-  List<Hit<List<Cue>>> after(Reading reading, int from) {
-    return back.in(reading, from, reading.words().size());
+  List<Hit<List<Cue>>> after(Reading reading, int from, int to) {
+    return back.in(reading, from, to);
   }
 
   private boolean runsInto(Reading reading, Hit<List<Cue>> hit, int span) {

@@ -39,6 +39,9 @@ final class Listener implements Understander {
 
   private static final double UNCHANGED = 0.6;
 
+  /** What goes on for longer is a story, and its beginning is the reply. */
+  private static final int LONGEST_REPLY = 40;
+
   private final String language;
   private final Set<Witness> heeded;
   private final Pool pool;
@@ -120,10 +123,10 @@ final class Listener implements Understander {
   private long[] replyFeatures(
       OpenQuestion question, Answer rule, Reading reading, List<Sense> senses, List<HeardFinding> heard, Tools tools) {
     var asked = question.findings().getFirst().value();
-    int last = reading.words().size() - 1;
+    int last = Math.min(reading.words().size(), LONGEST_REPLY) - 1;
     float odds = Witnesses.odds(asked, reading, senses, tools, texts.joins(), texts.free());
     var tone = Tone.judge(
-        tools.tones(), Tone.features(asked, assertions.of(reading, 0, last), reading, senses, 0, last));
+        tools.tones(), Tone.features(asked, assertions.of(reading, 0, last), reading, senses, texts.breaks(), 0, last));
     return Reply.features(asked, rule, reading, senses, heard, odds, tone);
   }
 
@@ -145,7 +148,7 @@ final class Listener implements Understander {
     if (reading.words().isEmpty()) {
       return List.of();
     }
-    var verdicts = new Verdicts(reading, assertions, describing, weighing, tools.tones(), senses, attributes);
+    var verdicts = new Verdicts(reading, assertions, describing, weighing, tools.tones(), senses, texts.breaks(), attributes);
     return oldIsNotNew(
         verdicts.of(
             heeded.contains(Witness.LEXICON) ? lexicon.hear(reading, texts.free(), texts.joins()) : List.of(),

@@ -120,6 +120,7 @@ final class Training {
                   assertions.of(readings.get(i), span.first(), span.last()),
                   readings.get(i),
                   senses,
+                  texts.breaks(),
                   span.first(),
                   span.last()));
           statuses.add(mark.status());

@@ -30,17 +30,19 @@ final class Verdicts {
   private final Weighing weighing;
   private final WeightTable tones;
   private final List<Sense> senses;
+  private final Set<String> breaks;
   private final List<HeardAttribute> attributes;
   private final Map<FindingId, Map<Status, HeardFinding>> heard = new LinkedHashMap<>();
 
   Verdicts(Reading reading, Assertions assertions, Describing describing, Weighing weighing, WeightTable tones, List<Sense> senses,
-      List<HeardAttribute> attributes) {
+      Set<String> breaks, List<HeardAttribute> attributes) {
     this.reading = reading;
     this.assertions = assertions;
     this.describing = describing;
     this.weighing = weighing;
     this.tones = tones;
     this.senses = senses;
+    this.breaks = breaks;
     this.attributes = attributes;
   }
 
@@ -125,7 +127,12 @@ final class Verdicts {
       return;
     }
     var span = place.span();
-    var judged = Tone.judge(tones, Tone.features(place.finding.value(), rule(place, span), reading, senses, span[0], span[1]));
+    var rule = rule(place, span);
+    var judged = Tone.judge(tones, Tone.features(place.finding.value(), rule, reading, senses, breaks, span[0], span[1]));
+    if (isPlainlyPresent(place, rule) && judged.status() != Status.PRESENT && judged.present() >= weighing.perhapsPlain()) {
+      add(place, Status.PRESENT, spoken * weighing.plain(), span);
+      return;
+    }
     var status = place.has(Force.DENIAL) && judged.status() == Status.PRESENT && judged.probability() < weighing.againstDenial()
         ? Status.ABSENT
         : judged.status();
@@ -136,6 +143,14 @@ final class Verdicts {
     }
   }
 
+  /** A sure pattern that no cue reaches: a doubtful denial does not undo it. */
+  private static boolean isPlainlyPresent(Place place, SpanAssertion rule) {
+    return place.has(Force.CERTAIN)
+        && !place.has(Force.DENIAL)
+        && rule.status() == Status.PRESENT
+        && rule.certainty() >= Assertions.PLAIN;
+  }
+
   /** What the cues say; a denial that is part of the sign ("wish i wouldnt wake up") denies nothing. */
   private SpanAssertion rule(Place place, int[] span) {
     boolean partOfTheSign = place.hits.stream()
@@ -144,6 +159,9 @@ final class Verdicts {
   }
 
   private void add(Place place, Status status, double confidence, int[] span) {
+    if (confidence < weighing.least()) {
+      return;
+    }
     var statuses = heard.computeIfAbsent(place.finding, id -> new LinkedHashMap<>());
     var known = statuses.get(status);
     if (known == null || known.confidence() < confidence) {

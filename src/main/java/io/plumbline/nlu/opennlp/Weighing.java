@@ -15,6 +15,8 @@ import java.util.Set;
  * @param start before anything is heard
  * @param least probability from which a finding is told at all
  * @param againstDenial so sure must the words around be to overrule words of denial
+ * @param plain how likely a sure pattern that no cue reaches is present, whatever the words around seem to say
+ * @param perhapsPlain unless they leave less than this for it
  * @param perhapsPresent from here on what is probably not so is asked about all the same
  */
 record Weighing(
@@ -26,12 +28,14 @@ record Weighing(
     double start,
     double least,
     double againstDenial,
-    double perhapsPresent) {
+    double perhapsPresent,
+    double plain,
+    double perhapsPlain) {
 
   private static final double MOST = 8;
 
   static Weighing read(DataNode file) {
-    file.entries(Set.of("odds", "named", "certain", "weak", "denial", "start", "least", "against_denial", "perhaps_present"));
+    file.entries(Set.of("odds", "named", "certain", "weak", "denial", "start", "least", "against_denial", "perhaps_present", "plain", "perhaps_plain"));
     return new Weighing(
         file.entry("odds").number(),
         file.entry("named").number(),
@@ -41,7 +45,9 @@ record Weighing(
         file.entry("start").number(),
         file.entry("least").number(),
         file.entry("against_denial").number(),
-        file.entry("perhaps_present").number());
+        file.entry("perhaps_present").number(),
+        file.entry("plain").number(),
+        file.entry("perhaps_plain").number());
   }
 
   /** The probability that a finding is spoken of. */

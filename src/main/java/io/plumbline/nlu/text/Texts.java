@@ -69,6 +69,11 @@ public final class Texts {
     return free;
   }
 
+  /** Words with which another thought begins. */
+  public Set<String> breaks() {
+    return breaks;
+  }
+
   /** Words and marks behind which a new thought may begin. */
   public Set<String> joins() {
     return joins;
