@@ -46,6 +46,7 @@ final class Ages {
       Phrases<Boolean> neverBehind,
       Phrases<Boolean> neverBefore,
       Phrases<Boolean> notBefore,
+      Phrases<Boolean> notBehind,
       Phrases<Boolean> firstInMessage,
       Phrases<Boolean> reached,
       Phrases<Boolean> then,
@@ -64,7 +65,7 @@ final class Ages {
     DataNode a = file.entry("age");
     a.entries(
         Set.of(
-            "before", "behind", "months_old", "weeks_old", "never_behind", "never_before", "not_before", "months", "years",
+            "before", "behind", "months_old", "weeks_old", "never_behind", "never_before", "not_before", "not_behind", "months", "years",
             "first_in_message", "born", "not_born", "reached", "then", "decade_before", "decade_ending", "vague", "words"));
     this.births = new Births(file, words, numbers, Numbers.phrases(a, words, "born"));
     this.age = new Words(
@@ -77,6 +78,7 @@ final class Ages {
         Numbers.phrases(a, words, "never_behind"),
         Numbers.phrases(a, words, "never_before"),
         Numbers.phrases(a, words, "not_before"),
+        Numbers.phrases(a, words, "not_behind"),
         Numbers.phrases(a, words, "first_in_message"),
         Numbers.phrases(a, words, "reached"),
         Numbers.phrases(a, words, "then"),
@@ -98,16 +100,18 @@ final class Ages {
 
   private Optional<Measured> asked(Reading reading, List<Counted> counted, LocalDate today) {
     return corrected(reading, counted)
-        .or(() -> births.age(reading, true, today))
+        .or(() -> births.age(reading, false, today))
+        .or(() -> age.words().in(reading).stream().findFirst().map(hit -> new Measured(hit.value(), hit.first(), hit.end(), LIKELY)))
         .or(() -> longAgo(reading, counted, today))
         .or(() -> told(reading, counted, true).filter(found -> found.confidence() == SURE))
-        .or(() -> decade(reading, true))
+        .or(() -> births.age(reading, true, today))
+        .or(() -> decade(reading, true).map(found -> exactly(reading, found, counted)))
+        .or(() -> ofYearsAndMonths(reading, counted))
         .or(() -> inUnit(reading, counted, age.months(), MONTHS_IN_YEAR))
         .or(() -> bare(reading, counted))
         .or(() -> told(reading, counted, true))
         .or(() -> counted.stream().flatMap(number -> vague(reading, number).stream()).findFirst())
-        .or(() -> inUnit(reading, counted, age.years(), 1))
-        .or(() -> age.words().in(reading).stream().findFirst().map(hit -> new Measured(hit.value(), hit.first(), hit.end(), LIKELY)));
+        .or(() -> inUnit(reading, counted, age.years(), 1));
   }
 
   /** "So 41", "the passport says 49": the last number that puts another right. */
@@ -151,12 +155,12 @@ final class Ages {
     if ((!asked && !number.isWhole() && number.value() == number.lower()) || value > OLDEST || value < 0) {
       return Optional.empty();
     }
+    if (asked && isOther(reading, number)) {
+      return Optional.empty();
+    }
     boolean behind = behind(age.behind(), reading, number.end());
     if (behind && (number.first() == 0 || value >= 1)) {
       return Optional.of(measured(reading, number));
-    }
-    if (asked && age.notBefore().endsAt(reading, number.first())) {
-      return Optional.empty();
     }
     Optional<Measured> vague = vague(reading, number);
     if (vague.isPresent()) {
@@ -200,9 +204,15 @@ final class Ages {
 
   private Optional<Measured> bare(Reading reading, List<Counted> counted) {
     return counted.stream()
-        .filter(number -> isBare(reading, number) && vague(reading, number).isEmpty() && !age.notBefore().endsAt(reading, number.first()))
+        .filter(number -> isBare(reading, number) && vague(reading, number).isEmpty() && !isOther(reading, number))
         .findFirst()
         .map(number -> measured(reading, number));
+  }
+
+  /** How old somebody feels, or no age at all. */
+  private boolean isOther(Reading reading, Counted number) {
+    return behind(age.notBehind(), reading, number.end())
+        || (age.notBefore().endsAt(reading, number.first()) && !coming.isNearly(reading, number.first()));
   }
 
   private boolean isBare(Reading reading, Counted number) {
@@ -213,10 +223,16 @@ final class Ages {
     return behind(age.neverBehind(), reading, number.end());
   }
 
+  /** "42 years and 6 months". */
+  private Optional<Measured> ofYearsAndMonths(Reading reading, List<Counted> counted) {
+    boolean months = counted.stream().anyMatch(number -> behind(age.months(), reading, number.end()));
+    return months ? inUnit(reading, counted, age.years(), 1) : Optional.empty();
+  }
+
   private Optional<Measured> inUnit(Reading reading, List<Counted> counted, Phrases<Boolean> unit, double inYear) {
     return counted.stream()
         .filter(number -> number.value() <= OLDEST && behind(unit, reading, number.end()))
-        .filter(number -> !age.notBefore().endsAt(reading, number.first()))
+        .filter(number -> !isOther(reading, number))
         .findFirst()
         .map(number -> new Measured(number.value() / inYear, number.first(), number.end(), SURE));
   }
@@ -233,6 +249,17 @@ final class Ages {
       }
     }
     return Optional.empty();
+  }
+
+  /** "In my 60s... 64": the year within the decade, where it is told too. */
+  private Measured exactly(Reading reading, Measured decade, List<Counted> counted) {
+    double begin = decade.value() - decade.value() % DECADE;
+    return counted.stream()
+        .filter(number -> number.first() >= decade.end() && number.value() >= begin && number.value() < begin + DECADE)
+        .filter(number -> isBare(reading, number) && !isOther(reading, number))
+        .findFirst()
+        .map(number -> measured(reading, number))
+        .orElse(decade);
   }
 
   private Optional<Measured> decadeAt(Reading reading, int at, double part) {

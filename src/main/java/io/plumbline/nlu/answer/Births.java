@@ -46,7 +46,7 @@ final class Births {
 
   private Optional<Measured> dayInDigits(Reading reading, boolean asked, LocalDate today) {
     return places(reading)
-        .filter(at -> asked || born.endsAt(reading, at))
+        .filter(at -> born.endsAt(reading, at) || (asked && !notBorn.endsAt(reading, at)))
         .mapToObj(at -> dates.inDigits(reading, at, today))
         .flatMap(Optional::stream)
         .findFirst()

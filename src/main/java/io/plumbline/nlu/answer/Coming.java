@@ -16,9 +16,14 @@ final class Coming {
     this.soon = Numbers.scale(file.entry("soon"), words);
   }
 
+  /** "Nearly 40". */
+  boolean isNearly(Reading reading, int first) {
+    return nearly.endsAt(reading, first);
+  }
+
   /** @param end index after the number and its unit */
   boolean isNotYet(Reading reading, int first, int end) {
-    return nearly.endsAt(reading, first)
+    return isNearly(reading, first)
         || (end < reading.words().size() && soon.longestAt(reading, end).filter(hit -> hit.value() > 0).isPresent());
   }
 }

@@ -45,6 +45,10 @@ final class Dates {
   private final Phrases<Boolean> dayLead;
   private final Phrases<Double> ofMonth;
   private final Phrases<Boolean> yearLead;
+  private final Phrases<Boolean> yearTail;
+  private final Phrases<Boolean> weekLead;
+  private final Phrases<Boolean> weekTail;
+  private final Phrases<Boolean> lastWeek;
 
   Dates(DataNode file, WordClasses words, Numbers numbers) {
     this.numbers = numbers;
@@ -53,6 +57,10 @@ final class Dates {
     this.dayLead = Numbers.phrases(file, words, "day_lead");
     this.ofMonth = Numbers.scale(file.entry("of_month"), words);
     this.yearLead = Numbers.phrases(file, words, "year_lead");
+    this.yearTail = Numbers.phrases(file, words, "year_tail");
+    this.weekLead = Numbers.phrases(file, words, "week_lead");
+    this.weekTail = Numbers.phrases(file, words, "week_tail");
+    this.lastWeek = Numbers.phrases(file, words, "last_week");
     Phrases.Builder<NamedDay> builder = new Phrases.Builder<>(words);
     Map<String, Function<DataNode, NamedDay>> kinds = Map.of(
         "weekdays", NamedDay::weekday, "feasts", NamedDay::fixed, "seasons", NamedDay::fixed, "moving_feasts", NamedDay::moving);
@@ -69,6 +77,7 @@ final class Dates {
   Optional<Dated> at(Reading reading, int at, LocalDate today, boolean asked) {
     boolean dated = asked || since.endsAt(reading, at);
     return inDigits(reading, at, today)
+        .or(() -> weekdayBefore(reading, at, today))
         .or(() -> namedDay(reading, at, today))
         .or(() -> partOfMonth(reading, at, today))
         .or(() -> ofMonth(reading, at, dated).map(day -> inYear(reading, day, today)))
@@ -119,6 +128,26 @@ final class Dates {
     }
   }
 
+  /** "A week last tuesday", "the monday before last", "tuesday of last week". */
+  private Optional<Dated> weekdayBefore(Reading reading, int at, LocalDate today) {
+    Optional<Hit<Boolean>> lead = weekLead.longestAt(reading, at);
+    int dayAt = lead.map(Hit::end).orElse(at);
+    Optional<Hit<NamedDay>> day = dayAt < reading.words().size() ? days.longestAt(reading, dayAt) : Optional.empty();
+    if (day.isEmpty() || !(day.get().value() instanceof NamedDay.Weekday weekday)) {
+      return Optional.empty();
+    }
+    int end = day.get().end();
+    LocalDate last = weekday.last(today);
+    if (lead.isPresent()) {
+      return Optional.of(new Dated(at, end, last.minusWeeks(1)));
+    }
+    if (end >= reading.words().size()) {
+      return Optional.empty();
+    }
+    return weekTail.longestAt(reading, end).map(tail -> new Dated(at, tail.end(), last.minusWeeks(1)))
+        .or(() -> lastWeek.longestAt(reading, end).map(tail -> new Dated(at, tail.end(), weekday.lastWeek(today))));
+  }
+
   private Optional<Dated> namedDay(Reading reading, int at, LocalDate today) {
     return days
         .longestAt(reading, at)
@@ -137,7 +166,8 @@ final class Dates {
         .flatMap(
             hit -> monthAt(reading, hit.end())
                 .map(month -> new DayOfMonth(at, hit.end() + 1, MonthDay.of(month, hit.value().intValue())))
-                .map(day -> inYear(reading, day, today)));
+                .map(day -> inYear(reading, day, today))
+                .or(() -> inMonth(reading, at, hit.end(), hit.value().intValue(), today)));
   }
 
   private Optional<Dated> monthAlone(Reading reading, int at, LocalDate today, boolean dated) {
@@ -181,10 +211,9 @@ final class Dates {
       return Optional.empty();
     }
     int end = endOfDay(reading, at);
-    Optional<Hit<Double>> month = end < reading.words().size() ? ofMonth.longestAt(reading, end) : Optional.empty();
+    Optional<Dated> month = inMonth(reading, at, end, day.get(), today);
     if (month.isPresent()) {
-      LocalDate date = dayIn(YearMonth.from(today).minusMonths(month.get().value().intValue()), day.get());
-      return Optional.of(new Dated(at, month.get().end(), date));
+      return month;
     }
     boolean led = at == 0 || dayLead.endsAt(reading, at);
     if (!dated || !led || !Phrases.endsPiece(reading, end)) {
@@ -192,6 +221,12 @@ final class Dates {
     }
     YearMonth now = YearMonth.from(today);
     return Optional.of(new Dated(at, end, dayIn(day.get() <= today.getDayOfMonth() ? now : now.minusMonths(1), day.get())));
+  }
+
+  /** "Of this month", "of last month". */
+  private Optional<Dated> inMonth(Reading reading, int first, int at, int day, LocalDate today) {
+    return (at < reading.words().size() ? ofMonth.longestAt(reading, at) : Optional.<Hit<Double>>empty())
+        .map(month -> new Dated(first, month.end(), dayIn(YearMonth.from(today).minusMonths(month.value().intValue()), day)));
   }
 
   private static LocalDate dayIn(YearMonth month, int day) {
@@ -228,6 +263,10 @@ final class Dates {
     return from < reading.words().size() ? numbers.at(reading, from).filter(counted -> isYear(counted, today)) : Optional.empty();
   }
 
+  private boolean endsYear(Reading reading, int end) {
+    return Phrases.endsPiece(reading, end) || yearTail.longestAt(reading, end).isPresent();
+  }
+
   private static boolean isYear(Counted counted, LocalDate today) {
     return counted.isWhole() && counted.value() >= FIRST_YEAR && counted.value() <= today.getYear();
   }
@@ -236,7 +275,7 @@ final class Dates {
     return numbers
         .at(reading, at)
         .filter(counted -> isYear(counted, today))
-        .filter(counted -> since.endsAt(reading, at) || (dated && Phrases.endsPiece(reading, counted.end())))
+        .filter(counted -> since.endsAt(reading, at) || (dated && endsYear(reading, counted.end())))
         .map(
             counted -> {
               // The middle of the year is the nearest guess; of this year, its beginning.

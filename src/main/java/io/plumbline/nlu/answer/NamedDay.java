@@ -24,6 +24,12 @@ sealed interface NamedDay {
       return today.with(TemporalAdjusters.previous(day));
     }
 
+    /** The one in the week before this one. */
+    LocalDate lastWeek(LocalDate today) {
+      LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1);
+      return monday.with(TemporalAdjusters.nextOrSame(day));
+    }
+
     @Override
     public Optional<LocalDate> in(int year) {
       return Optional.empty();

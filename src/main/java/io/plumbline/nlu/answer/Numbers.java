@@ -31,7 +31,7 @@ final class Numbers {
   private final Phrases<Boolean> rangeWords;
   private final Phrases<Boolean> slashes;
   private final Set<String> hyphens;
-  private final Set<String> betweenWords;
+  private final Phrases<Boolean> betweenWords;
   private final Phrases<Boolean> between;
   private final Phrases<Double> fractions;
 
@@ -42,7 +42,7 @@ final class Numbers {
     this.rangeWords = phrases(file, words, "range_words");
     this.slashes = phrases(file, words, "slashes");
     this.hyphens = Set.copyOf(file.entry("hyphens").texts());
-    this.betweenWords = Set.copyOf(file.entry("between_words").texts());
+    this.betweenWords = phrases(file, words, "between_words");
     this.between = phrases(file, words, "between");
     this.fractions = scale(file.entry("fractions"), words);
   }
@@ -115,8 +115,9 @@ final class Numbers {
     if (low.end() + 1 >= reading.words().size()) {
       return Optional.empty();
     }
-    if (and && betweenWords.contains(reading.words().get(low.end()).folded())) {
-      return rangeTo(reading, low, low.end() + 1);
+    Optional<Hit<Boolean>> joint = and ? betweenWords.longestAt(reading, low.end()) : Optional.empty();
+    if (joint.isPresent()) {
+      return rangeTo(reading, low, joint.get().end());
     }
     return rangeJoint(reading, low.end()).flatMap(end -> rangeTo(reading, low, end)).or(() -> slashed(reading, low));
   }
@@ -205,13 +206,13 @@ final class Numbers {
   private Optional<Counted> words(Reading reading, int at) {
     Double first = values.get(reading.words().get(at).folded());
     if (first == null) {
-      return Optional.empty();
+      return joined(reading.words().get(at).folded()).map(value -> new Counted(at, at + 1, value, value));
     }
     double value = first;
     int end = at + 1;
     int next = end < reading.words().size() && hyphens.contains(reading.words().get(end).folded()) ? end + 1 : end;
     Double second = next < reading.words().size() ? values.get(reading.words().get(next).folded()) : null;
-    if (second != null && value >= TENS && value < HUNDRED && second >= 1 && second < TENS / 2) {
+    if (second != null && isTens(value) && isDigit(second)) {
       value += second;
       end = next + 1;
     } else if (second != null && second == HUNDRED && value < TENS / 2 && next == end) {
@@ -222,11 +223,28 @@ final class Numbers {
     return Optional.of(value > 0 && value % HUNDRED == 0 ? withRest(reading, counted) : counted);
   }
 
+  /** "Fiftyfive". */
+  private Optional<Double> joined(String word) {
+    return values.entrySet().stream()
+        .filter(tens -> isTens(tens.getValue()) && word.startsWith(tens.getKey()) && word.length() > tens.getKey().length())
+        .flatMap(
+            tens -> Optional.ofNullable(values.get(word.substring(tens.getKey().length()))).filter(Numbers::isDigit)
+                .map(ones -> tens.getValue() + ones).stream())
+        .findFirst();
+  }
+
+  private static boolean isTens(double value) {
+    return value >= TENS && value < HUNDRED;
+  }
+
+  private static boolean isDigit(double value) {
+    return value >= 1 && value < TENS / 2;
+  }
+
   /** "One hundred and one". */
   private Counted withRest(Reading reading, Counted hundreds) {
     int end = hundreds.end();
-    boolean and = end < reading.words().size() && betweenWords.contains(reading.words().get(end).folded());
-    int at = and ? end + 1 : end;
+    int at = end < reading.words().size() ? betweenWords.longestAt(reading, end).map(Hit::end).orElse(end) : end;
     return (at < reading.words().size() ? words(reading, at) : Optional.<Counted>empty())
         .filter(rest -> rest.value() > 0 && rest.value() < HUNDRED)
         .map(rest -> new Counted(hundreds.first(), rest.end(), hundreds.value() + rest.value(), hundreds.value() + rest.value()))

@@ -24,6 +24,7 @@ final class PainScores {
   private final Phrases<Boolean> before;
   private final Phrases<Boolean> behind;
   private final Phrases<Boolean> needed;
+  private final Phrases<Boolean> orMore;
   private final Phrases<Double> words;
   private final Phrases<Boolean> neverBehind;
   private final Phrases<Boolean> corrections;
@@ -32,10 +33,11 @@ final class PainScores {
   PainScores(DataNode file, WordClasses classes, Numbers numbers) {
     this.numbers = numbers;
     DataNode node = file.entry("pain_score");
-    node.entries(Set.of("before", "behind", "needs_pain_word", "words"));
+    node.entries(Set.of("before", "behind", "or_more", "needs_pain_word", "words"));
     this.before = Numbers.phrases(node, classes, "before");
     this.behind = Numbers.phrases(node, classes, "behind");
     this.needed = Numbers.phrases(node, classes, "needs_pain_word");
+    this.orMore = Numbers.phrases(node, classes, "or_more");
     this.words = Numbers.scale(node.entry("words"), classes);
     this.neverBehind = Numbers.phrases(file.entry("age"), classes, "never_behind");
     this.corrections = Numbers.phrases(file, classes, "corrections");
@@ -81,7 +83,7 @@ final class PainScores {
   }
 
   private boolean isBent(Reading reading, Counted number) {
-    return isBehind(neverBehind, reading, number.end());
+    return isBehind(neverBehind, reading, number.end()) && !isBehind(orMore, reading, number.end());
   }
 
   private boolean isScoreByWords(Reading reading, Counted number) {

@@ -9,9 +9,11 @@ import io.plumbline.nlu.data.Phrases.Hit;
 import io.plumbline.nlu.data.WordClasses;
 import io.plumbline.nlu.text.Reading;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds how many weeks a pregnancy has lasted. */
 final class Pregnancies {
@@ -26,6 +28,7 @@ final class Pregnancies {
 
   private final Numbers numbers;
   private final Times times;
+  private final Dates dates;
   private final Coming coming;
   private final Phrases<Boolean> corrections;
   private final Phrases<Boolean> monthsWord;
@@ -41,17 +44,19 @@ final class Pregnancies {
       Phrases<Boolean> overdue,
       Phrases<Boolean> toGo,
       Phrases<Boolean> dueIn,
+      Phrases<Boolean> dueOn,
       Phrases<Double> words) {}
 
   Pregnancies(DataNode file, WordClasses words, Numbers numbers, Times times, Coming coming) {
     this.numbers = numbers;
     this.times = times;
+    this.dates = new Dates(file, words, numbers);
     this.coming = coming;
     this.corrections = Numbers.phrases(file, words, "corrections");
     this.monthsWord = Numbers.phrases(file.entry("age"), words, "months");
     DataNode g = file.entry("pregnancy");
     g.entries(
-        Set.of("before", "behind", "months_behind", "weeks", "plain_before", "not_after", "overdue", "to_go", "due_in", "words"));
+        Set.of("before", "behind", "months_behind", "weeks", "plain_before", "not_after", "overdue", "to_go", "due_in", "due_on", "words"));
     this.pregnancy = new Words(
         Numbers.phrases(g, words, "behind"),
         Numbers.phrases(g, words, "months_behind"),
@@ -62,6 +67,7 @@ final class Pregnancies {
         Numbers.phrases(g, words, "overdue"),
         Numbers.phrases(g, words, "to_go"),
         Numbers.phrases(g, words, "due_in"),
+        Numbers.phrases(g, words, "due_on"),
         Numbers.scale(g.entry("words"), words));
   }
 
@@ -72,14 +78,31 @@ final class Pregnancies {
   private Optional<Measured> asked(Reading reading, LocalDate today) {
     List<Counted> counted = numbers.in(reading);
     return corrected(reading, counted)
+        .or(() -> dueOn(reading, today))
         .or(() -> toGo(reading, today))
         .or(() -> overdue(reading, today))
         .or(() -> counted.stream().flatMap(number -> inUnit(reading, number).stream()).findFirst())
+        .or(() -> inTheWeek(reading))
         .or(() -> counted.stream().filter(Pregnancies::isPossible).findFirst().map(number -> whole(reading, number, number.end(), SURE)))
         .or(
             () -> pregnancy.words().in(reading).stream()
                 .findFirst()
                 .map(hit -> new Measured(hit.value(), hit.first(), hit.end(), LIKELY)));
+  }
+
+  /** "In my 32nd week": 31 weeks are full. */
+  private Optional<Measured> inTheWeek(Reading reading) {
+    return IntStream.range(0, reading.words().size())
+        .mapToObj(at -> numbers.ordinalAt(reading, at).flatMap(nth -> inTheWeek(reading, at, nth)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Measured> inTheWeek(Reading reading, int at, int nth) {
+    int end = Numbers.touches(reading, at + 1) && numbers.isOrdinalEnding(reading, at + 1) ? at + 2 : at + 1;
+    return nth >= 1 && nth <= LONGEST && behind(pregnancy.weeks(), reading, end)
+        ? Optional.of(new Measured(nth - 1, at, end, LIKELY))
+        : Optional.empty();
   }
 
   private Optional<Measured> corrected(Reading reading, List<Counted> counted) {
@@ -99,6 +122,21 @@ final class Pregnancies {
         .filter(time -> behind(pregnancy.toGo(), reading, time.end()) || pregnancy.dueIn().endsAt(reading, time.first()))
         .findFirst()
         .map(time -> new Measured(Math.max(0, FULL_TERM - Math.rint(weeks(time))), time.first(), time.end(), SURE));
+  }
+
+  /** "Due on christmas day", "due in march": the next such day. */
+  private Optional<Measured> dueOn(Reading reading, LocalDate today) {
+    return IntStream.range(0, reading.words().size())
+        .filter(at -> pregnancy.dueOn().endsAt(reading, at))
+        .mapToObj(at -> dates.at(reading, at, today, true))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(
+            due -> {
+              double left = ChronoUnit.DAYS.between(today, due.date().plusYears(1)) / DAYS_IN_WEEK;
+              double weeks = left > LONGEST ? FULL_TERM : Math.floor(FULL_TERM - left);
+              return new Measured(Math.max(0, weeks), due.first(), due.end(), LIKELY);
+            });
   }
 
   private Optional<Measured> overdue(Reading reading, LocalDate today) {

@@ -33,7 +33,8 @@ public final class Quantities {
       "words", "values", "decades", "ordinals", "ordinal_endings", "amounts", "amount_tails", "fractions",
       "range_words", "slashes", "hyphens", "length_joints", "length_sums", "corrections", "guesses", "nearer", "unsure", "soon",
       "decade_parts",
-      "month_parts", "day_lead", "of_month", "year_lead", "moving_feasts", "between_words", "between",
+      "month_parts", "day_lead", "of_month", "year_lead", "year_tail", "week_lead", "week_tail", "last_week", "unit_tails", "moving_feasts",
+      "between_words", "between",
       "nearly", "units", "bare_plural", "weekdays", "months", "feasts", "seasons", "since", "since_sure", "ago", "moments", "no_moment",
       "age", "pain_score", "pregnancy", "duration", "sex", "asking_for");
 

@@ -38,6 +38,7 @@ final class Times {
   private final Phrases<Unit> units;
   private final Phrases<Double> amounts;
   private final Phrases<Boolean> amountTails;
+  private final Phrases<Boolean> unitTails;
   private final Phrases<Boolean> lengthJoints;
   private final Phrases<Boolean> lengthSums;
   private final Phrases<Boolean> sinceSure;
@@ -68,6 +69,7 @@ final class Times {
         .forEach((amount, phrases) -> amountBuilder.addAll(phrases, amountOf(amount, phrases)));
     this.amounts = amountBuilder.build();
     this.amountTails = phrases(file, words, "amount_tails");
+    this.unitTails = phrases(file, words, "unit_tails");
     this.lengthJoints = phrases(file, words, "length_joints");
     this.lengthSums = phrases(file, words, "length_sums");
     this.nearer = phrases(file, words, "nearer");
@@ -110,7 +112,18 @@ final class Times {
     List<Heard> all = in(reading, today, true);
     return ofThisBout(reading, all)
         .or(() -> all.stream().filter(time -> corrections.endsAt(reading, time.first())).reduce((first, second) -> second))
-        .or(() -> all.stream().findFirst());
+        .or(() -> all.stream().findFirst().map(first -> corrected(reading, first)));
+  }
+
+  /** "3 weeks, well 4": the number that puts it right is in the same unit. */
+  private Heard corrected(Reading reading, Heard time) {
+    return numbers.in(reading).stream()
+        .filter(number -> number.first() >= time.end() && Phrases.endsPiece(reading, number.end()))
+        .filter(number -> time.length().value() > 0 && corrections.endsAt(reading, number.first()))
+        .reduce((first, second) -> second)
+        .map(number -> new Answer.Duration(number.value(), time.length().unit(), number.value() * daysOfOne(time)))
+        .map(length -> new Heard(time.first(), time.end(), length, time.unit(), time.ago(), time.since()))
+        .orElse(time);
   }
 
   private Optional<Heard> ofThisBout(Reading reading, List<Heard> all) {
@@ -228,7 +241,7 @@ final class Times {
     return units
         .longestAt(reading, at)
         .filter(
-            unit -> numbers.fractionAt(reading, unit.end()).isPresent()
+            unit -> numbers.fractionAt(reading, unit.end()).isPresent() || longestAt(unitTails, reading, unit.end()).isPresent()
                 || numbers.rangeJoint(reading, unit.end()).filter(next -> isMoreThanOne(reading, next)).isPresent())
         .flatMap(unused -> withUnit(reading, at, at, 1));
   }
