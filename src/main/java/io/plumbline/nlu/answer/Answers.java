@@ -287,6 +287,6 @@ public final class Answers {
 
   private Answer unsureOrNone(Reading reading) {
     boolean unsure = verdicts.in(reading).filter(said -> said.verdict() == Verdict.UNSURE).isPresent();
-    return unsure ? new Answer.Unsure() : new Answer.None();
+    return unsure || quantities.isUnsure(reading) ? new Answer.Unsure() : new Answer.None();
   }
 }

@@ -30,7 +30,11 @@ public final class Quantities {
   private static final int ADULT = 18;
 
   private static final Set<String> ENTRIES = Set.of(
-      "words", "values", "decades", "ordinals", "ordinal_endings", "amounts", "and_a_half", "range_words", "between_words", "between",
+      "words", "values", "decades", "ordinals", "ordinal_endings", "amounts", "amount_tails", "fractions",
+      "range_words", "slashes", "hyphens", "length_joints", "length_sums", "corrections", "guesses", "nearer", "unsure", "soon",
+      "decade_parts",
+      "month_parts", "day_lead", "of_month", "year_lead", "year_tail", "week_lead", "week_tail", "last_week", "unit_tails", "moving_feasts",
+      "between_words", "between",
       "nearly", "units", "bare_plural", "weekdays", "months", "feasts", "seasons", "since", "since_sure", "ago", "moments", "no_moment",
       "age", "pain_score", "pregnancy", "duration", "sex", "asking_for");
 
@@ -57,7 +61,7 @@ public final class Quantities {
     this.assertions = assertions;
     this.numbers = new Numbers(file, words);
     this.times = new Times(file, words, numbers);
-    this.measures = new Measures(file, words, numbers);
+    this.measures = new Measures(file, words, numbers, times);
     DataNode d = file.entry("duration");
     d.entries(Set.of("not_before", "not_behind", "sure_before", "sure_behind", "begun", "ago_units"));
     this.duration = new DurationWords(
@@ -101,7 +105,7 @@ public final class Quantities {
     measures
         .painScore(reading, isAsked(asked, AttributeId.PAIN_SCORE))
         .ifPresent(found -> heard.add(number(reading, AttributeId.PAIN_SCORE, found)));
-    Optional<Measured> weeks = measures.pregnancyWeeks(reading, isAsked(asked, AttributeId.PREGNANCY_WEEKS));
+    Optional<Measured> weeks = measures.pregnancyWeeks(reading, isAsked(asked, AttributeId.PREGNANCY_WEEKS), today);
     weeks.ifPresent(found -> heard.add(number(reading, AttributeId.PREGNANCY_WEEKS, found)));
     duration(reading, isAsked(asked, AttributeId.DURATION), weeks, today).ifPresent(heard::add);
     sex(reading).ifPresent(heard::add);
@@ -122,16 +126,18 @@ public final class Quantities {
   }
 
   private Optional<HeardAttribute> duration(Reading reading, boolean asked, Optional<Measured> weeks, LocalDate today) {
-    List<Heard> all = times.in(reading, today).stream()
-        .filter(time -> weeks.filter(found -> found.first() < time.end() && time.first() < found.end()).isEmpty())
-        .toList();
     if (asked) {
-      return all.stream().findFirst().map(time -> duration(reading, time, SURE));
+      return times.asked(reading, today).filter(time -> isApart(time, weeks)).map(time -> duration(reading, time, SURE));
     }
+    List<Heard> all = times.in(reading, today).stream().filter(time -> isApart(time, weeks)).toList();
     return all.stream()
         .filter(time -> confidence(reading, time) > 0)
         .max(Comparator.comparingDouble(time -> confidence(reading, time)))
         .map(time -> duration(reading, time, confidence(reading, time)));
+  }
+
+  private static boolean isApart(Heard time, Optional<Measured> weeks) {
+    return weeks.filter(found -> found.first() < time.end() && time.first() < found.end()).isEmpty();
   }
 
   private static HeardAttribute duration(Reading reading, Heard time, double confidence) {
@@ -186,9 +192,14 @@ public final class Quantities {
         heard(reading, AttributeId.ASKING_FOR, new AttributeValue.Word(word), confidence, named.get().first(), named.get().end()));
   }
 
-  /** The first length of time, for an answer to a question about one. */
+  /** The length of time that answers a question about one. */
   Optional<Heard> time(Reading reading, LocalDate today) {
-    return times.in(reading, today).stream().findFirst();
+    return times.asked(reading, today);
+  }
+
+  /** Whether it was said that no number can be given. */
+  boolean isUnsure(Reading reading) {
+    return measures.isUnsure(reading);
   }
 
   List<Heard> times(Reading reading, LocalDate today) {
@@ -204,7 +215,7 @@ public final class Quantities {
       return measures.painScore(reading, true);
     }
     if (isAsked(attribute, AttributeId.PREGNANCY_WEEKS)) {
-      return measures.pregnancyWeeks(reading, true);
+      return measures.pregnancyWeeks(reading, true, today);
     }
     return numbers.in(reading).stream().findFirst().map(number -> new Measured(number.value(), number.first(), number.end(), SURE));
   }

@@ -7,24 +7,17 @@ import io.plumbline.nlu.data.Phrases;
 import io.plumbline.nlu.data.Phrases.Hit;
 import io.plumbline.nlu.data.WordClasses;
 import io.plumbline.nlu.text.Reading;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Finds lengths of time and moments in the past, as days up to now. */
 final class Times {
 
-  private static final int FIRST_YEAR = 1930;
-  private static final int LONGEST_LEAD = 4;
   private static final double HALF = 0.5;
 
   /** A unit of time: how it is reported, and how many days one is. */
@@ -44,14 +37,17 @@ final class Times {
   private final Numbers numbers;
   private final Phrases<Unit> units;
   private final Phrases<Double> amounts;
-  private final Phrases<Boolean> andAHalf;
-  private final Phrases<Boolean> since;
+  private final Phrases<Boolean> amountTails;
+  private final Phrases<Boolean> unitTails;
+  private final Phrases<Boolean> lengthJoints;
+  private final Phrases<Boolean> lengthSums;
   private final Phrases<Boolean> sinceSure;
   private final Phrases<Boolean> ago;
   private final Phrases<Moment> moments;
   private final Phrases<Boolean> noMoments;
-  private final Phrases<Function<LocalDate, LocalDate>> days;
-  private final Map<String, Integer> months = new HashMap<>();
+  private final Phrases<Boolean> nearer;
+  private final Phrases<Boolean> corrections;
+  private final Dates dates;
   private final Map<String, Double> barePlurals;
 
   Times(DataNode file, WordClasses words, Numbers numbers) {
@@ -72,8 +68,16 @@ final class Times {
         .entries()
         .forEach((amount, phrases) -> amountBuilder.addAll(phrases, amountOf(amount, phrases)));
     this.amounts = amountBuilder.build();
-    this.andAHalf = phrases(file, words, "and_a_half");
-    this.since = phrases(file, words, "since");
+    this.amountTails = phrases(file, words, "amount_tails");
+    this.unitTails = phrases(file, words, "unit_tails");
+    this.lengthJoints = phrases(file, words, "length_joints");
+    this.lengthSums = phrases(file, words, "length_sums");
+    this.nearer = phrases(file, words, "nearer");
+    this.corrections = new Phrases.Builder<Boolean>(words)
+        .addAll(file.entry("corrections"), true)
+        .addAll(file.entry("guesses"), true)
+        .build();
+    this.dates = new Dates(file, words, numbers);
     this.sinceSure = phrases(file, words, "since_sure");
     this.ago = phrases(file, words, "ago");
     this.noMoments = phrases(file, words, "no_moment");
@@ -85,15 +89,6 @@ final class Times {
       momentBuilder.addAll(item.entry("say"), moment);
     }
     this.moments = momentBuilder.build();
-    Phrases.Builder<Function<LocalDate, LocalDate>> dayBuilder = new Phrases.Builder<>(words);
-    file.entry("weekdays")
-        .entries()
-        .forEach((name, day) -> dayBuilder.add(day.named(name), lastWeekday(day)));
-    for (String kind : List.of("feasts", "seasons")) {
-      file.entry(kind).entries().forEach((name, day) -> dayBuilder.add(day.named(name), lastDate(monthDay(day))));
-    }
-    this.days = dayBuilder.build();
-    file.entry("months").entries().forEach((name, month) -> months.put(name, (int) month.number()));
   }
 
   private static Phrases<Boolean> phrases(DataNode file, WordClasses words, String entry) {
@@ -108,28 +103,45 @@ final class Times {
     }
   }
 
-  private static Function<LocalDate, LocalDate> lastWeekday(DataNode day) {
-    DayOfWeek weekday = DayOfWeek.of((int) day.number());
-    return today -> today.with(TemporalAdjusters.previous(weekday));
+  /**
+   * The time that answers the question how long it has lasted.
+   *
+   * <p>What is said of this bout counts before what is said of all of them, and what puts another right before the other.
+   */
+  Optional<Heard> asked(Reading reading, LocalDate today) {
+    List<Heard> all = in(reading, today, true);
+    return ofThisBout(reading, all)
+        .or(() -> all.stream().filter(time -> corrections.endsAt(reading, time.first())).reduce((first, second) -> second))
+        .or(() -> all.stream().findFirst().map(first -> corrected(reading, first)));
   }
 
-  private static Function<LocalDate, LocalDate> lastDate(MonthDay date) {
-    return today -> {
-      LocalDate thisYear = date.atYear(today.getYear());
-      return thisYear.isBefore(today) ? thisYear : date.atYear(today.getYear() - 1);
-    };
+  /** "3 weeks, well 4": the number that puts it right is in the same unit. */
+  private Heard corrected(Reading reading, Heard time) {
+    return numbers.in(reading).stream()
+        .filter(number -> number.first() >= time.end() && Phrases.endsPiece(reading, number.end()))
+        .filter(number -> time.length().value() > 0 && corrections.endsAt(reading, number.first()))
+        .reduce((first, second) -> second)
+        .map(number -> new Answer.Duration(number.value(), time.length().unit(), number.value() * daysOfOne(time)))
+        .map(length -> new Heard(time.first(), time.end(), length, time.unit(), time.ago(), time.since()))
+        .orElse(time);
   }
 
-  private static MonthDay monthDay(DataNode node) {
-    String[] parts = node.text().split("-", -1);
-    try {
-      return MonthDay.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[parts.length - 1]));
-    } catch (RuntimeException e) {
-      throw node.wrong("expects month-day, such as 12-25, not '" + node.text() + "'");
-    }
+  private Optional<Heard> ofThisBout(Reading reading, List<Heard> all) {
+    return nearer.in(reading).stream()
+        .findFirst()
+        .flatMap(
+            bout -> all.stream()
+                .filter(time -> time.end() == bout.first())
+                .findFirst()
+                .or(() -> all.stream().filter(time -> time.first() >= bout.end()).findFirst())
+                .or(() -> all.stream().filter(time -> time.end() <= bout.first()).reduce((first, second) -> second)));
   }
 
   List<Heard> in(Reading reading, LocalDate today) {
+    return in(reading, today, false);
+  }
+
+  private List<Heard> in(Reading reading, LocalDate today, boolean asked) {
     List<Heard> found = new ArrayList<>();
     int at = 0;
     while (at < reading.words().size()) {
@@ -140,7 +152,7 @@ final class Times {
       }
       Optional<Heard> heard = lengthAt(reading, at);
       int here = at;
-      Optional<Heard> moment = momentAt(reading, here).or(() -> dateAt(reading, here, today));
+      Optional<Heard> moment = momentAt(reading, here).or(() -> dateAt(reading, here, today, asked));
       if (moment.isPresent() && moment.get().end() > heard.map(Heard::end).orElse(0)) {
         heard = moment;
       }
@@ -151,6 +163,62 @@ final class Times {
   }
 
   private Optional<Heard> lengthAt(Reading reading, int at) {
+    return oneLengthAt(reading, at).map(first -> withMore(reading, first));
+  }
+
+  /** "A day or two", "a week to ten days", "a year and 2 months". */
+  private Heard withMore(Reading reading, Heard first) {
+    if (first.ago() || first.end() >= reading.words().size()) {
+      return first;
+    }
+    Optional<Heard> other = lengthJoints.longestAt(reading, first.end()).flatMap(joint -> nextLength(reading, joint.end()));
+    if (other.filter(second -> second.length().days() > first.length().days()).isPresent()) {
+      return between(first, other.get());
+    }
+    Optional<Heard> rest = lengthSums.longestAt(reading, first.end()).map(Hit::end).or(() -> Optional.of(first.end()))
+        .flatMap(at -> nextLength(reading, at));
+    if (rest.filter(second -> daysOfOne(second) < daysOfOne(first) && second.length().days() < daysOfOne(first)).isPresent()) {
+      return lasting(first, rest.get(), first.length().days() + rest.get().length().days(), first);
+    }
+    return orMore(reading, first).orElse(first);
+  }
+
+  private Optional<Heard> nextLength(Reading reading, int at) {
+    return at < reading.words().size() ? oneLengthAt(reading, at) : Optional.empty();
+  }
+
+  /** "A day or two": the second amount is in the same unit. */
+  private Optional<Heard> orMore(Reading reading, Heard first) {
+    return numbers
+        .rangeJoint(reading, first.end())
+        .filter(at -> at < reading.words().size())
+        .flatMap(at -> numbers.at(reading, at))
+        .filter(more -> more.value() > first.length().value() && oneLengthAt(reading, more.first()).isEmpty())
+        .map(
+            more -> {
+              double value = (first.length().value() + more.value()) * HALF;
+              Optional<Hit<Boolean>> back = longestAt(ago, reading, more.end());
+              Answer.Duration length = new Answer.Duration(value, first.length().unit(), value * daysOfOne(first));
+              return new Heard(
+                  first.first(), back.map(Hit::end).orElse(more.end()), length, first.unit(), back.isPresent(), first.since());
+            });
+  }
+
+  private static Heard between(Heard low, Heard high) {
+    return lasting(low, high, (low.length().days() + high.length().days()) * HALF, high);
+  }
+
+  /** Both lengths as one, told in the unit of one of them. */
+  private static Heard lasting(Heard first, Heard second, double days, Heard unit) {
+    Answer.Duration length = new Answer.Duration(days / daysOfOne(unit), unit.length().unit(), days);
+    return new Heard(first.first(), second.end(), length, unit.unit(), second.ago(), first.since());
+  }
+
+  private static double daysOfOne(Heard time) {
+    return time.length().days() / time.length().value();
+  }
+
+  private Optional<Heard> oneLengthAt(Reading reading, int at) {
     Optional<Counted> counted = numbers.at(reading, at);
     if (counted.isPresent()) {
       Optional<Heard> heard = withUnit(reading, at, counted.get().end(), counted.get().value());
@@ -159,14 +227,31 @@ final class Times {
       }
     }
     Optional<Heard> amount = amounts.longestAt(reading, at).flatMap(hit -> withUnit(reading, at, hit.end(), hit.value()));
-    return amount.or(
-        () -> {
-          Double many = barePlurals.get(reading.words().get(at).folded());
-          return many == null ? Optional.empty() : withUnit(reading, at, at, many);
-        });
+    return amount
+        .or(
+            () -> {
+              Double many = barePlurals.get(reading.words().get(at).folded());
+              return many == null ? Optional.empty() : withUnit(reading, at, at, many);
+            })
+        .or(() -> bareUnit(reading, at));
   }
 
-  private Optional<Heard> withUnit(Reading reading, int first, int unitAt, double amount) {
+  /** "Month and a half", "day or two": one of it, without a word for one. */
+  private Optional<Heard> bareUnit(Reading reading, int at) {
+    return units
+        .longestAt(reading, at)
+        .filter(
+            unit -> numbers.fractionAt(reading, unit.end()).isPresent() || longestAt(unitTails, reading, unit.end()).isPresent()
+                || numbers.rangeJoint(reading, unit.end()).filter(next -> isMoreThanOne(reading, next)).isPresent())
+        .flatMap(unused -> withUnit(reading, at, at, 1));
+  }
+
+  private boolean isMoreThanOne(Reading reading, int at) {
+    return at < reading.words().size() && numbers.at(reading, at).filter(number -> number.value() > 1).isPresent();
+  }
+
+  private Optional<Heard> withUnit(Reading reading, int first, int behindAmount, double amount) {
+    int unitAt = longestAt(amountTails, reading, behindAmount).map(Hit::end).orElse(behindAmount);
     if (unitAt >= reading.words().size()) {
       return Optional.empty();
     }
@@ -179,10 +264,10 @@ final class Times {
               Unit unit = hit.value();
               int end = hit.end();
               double value = amount;
-              Optional<Hit<Boolean>> half = longestAt(andAHalf, reading, end);
-              if (half.isPresent()) {
-                value += HALF;
-                end = half.get().end();
+              Optional<Hit<Double>> part = numbers.fractionAt(reading, end);
+              if (part.isPresent()) {
+                value += part.get().value();
+                end = part.get().end();
               }
               Optional<Hit<Boolean>> back = longestAt(ago, reading, end);
               end = back.map(Hit::end).orElse(end);
@@ -202,56 +287,8 @@ final class Times {
             });
   }
 
-  private Optional<Heard> dateAt(Reading reading, int at, LocalDate today) {
-    boolean dated = since.endsAt(reading, at);
-    Optional<Hit<Function<LocalDate, LocalDate>>> day = days.longestAt(reading, at);
-    if (day.isPresent()) {
-      return Optional.of(from(reading, at, day.get().end(), day.get().value().apply(today), today));
-    }
-    Integer month = months.get(reading.words().get(at).folded());
-    if (month != null && dated) {
-      Optional<Integer> dayOfMonth = at + 1 < reading.words().size() ? dayAt(reading, at + 1, month) : Optional.empty();
-      int end = at + 1 + dayOfMonth.map(unused -> Numbers.touches(reading, at + 2) ? 2 : 1).orElse(0);
-      LocalDate date = lastDate(MonthDay.of(month, dayOfMonth.orElse(1))).apply(today);
-      return Optional.of(from(reading, at, Math.min(end, reading.words().size()), date, today));
-    }
-    return dayBeforeMonth(reading, at, today).or(() -> yearAt(reading, at, dated, today));
-  }
-
-  /** "3 may", "the 3rd of may". */
-  private Optional<Heard> dayBeforeMonth(Reading reading, int at, LocalDate today) {
-    for (int monthAt = at + 1; monthAt < reading.words().size() && monthAt <= at + LONGEST_LEAD - 1; monthAt++) {
-      Integer month = months.get(reading.words().get(monthAt).folded());
-      Optional<Integer> day = month == null ? Optional.empty() : dayAt(reading, at, month);
-      if (month != null && day.isPresent()) {
-        LocalDate date = lastDate(MonthDay.of(month, day.get())).apply(today);
-        return Optional.of(from(reading, at, monthAt + 1, date, today));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Integer> dayAt(Reading reading, int at, int month) {
-    int longest = MonthDay.of(month, 1).getMonth().maxLength();
-    return numbers
-        .ordinalAt(reading, at)
-        .or(() -> numbers.at(reading, at).filter(Counted::isWhole).map(counted -> (int) counted.value()))
-        .filter(day -> day >= 1 && day <= longest)
-        // 29 February is not in every year.
-        .map(day -> month == 2 ? Math.min(day, 28) : day);
-  }
-
-  private Optional<Heard> yearAt(Reading reading, int at, boolean dated, LocalDate today) {
-    return numbers
-        .at(reading, at)
-        .filter(counted -> dated && counted.isWhole() && counted.value() >= FIRST_YEAR && counted.value() <= today.getYear())
-        .map(
-            counted -> {
-              // The middle of the year is the nearest guess; of this year, its beginning.
-              LocalDate middle = LocalDate.of((int) counted.value(), 7, 1);
-              LocalDate date = middle.isBefore(today) ? middle : LocalDate.of((int) counted.value(), 1, 1);
-              return from(reading, at, counted.end(), date, today);
-            });
+  private Optional<Heard> dateAt(Reading reading, int at, LocalDate today, boolean asked) {
+    return dates.at(reading, at, today, asked).map(dated -> from(reading, dated.first(), dated.end(), dated.date(), today));
   }
 
   private Heard from(Reading reading, int first, int end, LocalDate date, LocalDate today) {

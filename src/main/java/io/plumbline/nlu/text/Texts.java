@@ -157,7 +157,7 @@ public final class Texts {
         begins = true;
         seen++;
       }
-      boolean newLine = i > 0 && text.substring(pieces.get(i - 1).end(), start).indexOf('\n') >= 0;
+      boolean newLine = i > 0 && text.substring(Math.min(start, pieces.get(i - 1).end()), start).indexOf('\n') >= 0;
       if (i > 0 && (begins || newLine)) {
         number++;
       }

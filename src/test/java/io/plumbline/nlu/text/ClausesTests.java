@@ -32,7 +32,7 @@ class ClausesTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"'numb\ncant pee',2", "'numb cant pee',1", "'a\n\nb\r\nc',3"})
+  @CsvSource({"'numb\ncant pee',2", "'numb cant pee',1", "'2½ weeks',1", "'a\n\nb\r\nc',3"})
   void aNewLineIsANewSentence(String text, int sentences) {
     var words = TEXTS.read(text, new PlainGrammar()).reading().words();
     assertThat(words.getLast().sentence()).isEqualTo(sentences - 1);
