@@ -59,7 +59,8 @@ final class Tone {
         features.add(here + sense.name());
         features.add("r" + here + said + sense.name());
       } else if (sense.first() > last && sense.first() <= last + FAR) {
-        features.add((words.subList(last + 1, sense.first() + 1).stream().anyMatch(word -> breaks.contains(word.folded())) ? "kA=" : "ka=") + sense.name());
+        features.add((words.subList(last + 1, sense.first() + 1).stream().anyMatch(word -> breaks.contains(word.folded())) ? "kA=" : "ka=")
+            + sense.name());
       }
     }
     return features.stream().mapToLong(Features::hash).toArray();

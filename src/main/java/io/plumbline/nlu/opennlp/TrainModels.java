@@ -109,7 +109,7 @@ public final class TrainModels {
       files.addAll(files(data, ANSWERS));
       files.addAll(data.names("lexicon"));
       files.addAll(data.names("senses"));
-      files.addAll(List.of("spelling.yaml", "words.txt", "assertion.yaml", "answers.yaml", "weighing.yaml"));
+      files.addAll(List.of("spelling.yaml", "words.txt", "assertion.yaml", "answers.yaml"));
       for (var file : files) {
         digest.update((file + "\n" + data.text(file)).getBytes(StandardCharsets.UTF_8));
       }

@@ -142,7 +142,7 @@ final class Training {
     return Descent.teach(names, known, samples, TONES);
   }
 
-  /** The marked words, and each thought that they lie in: where a finding is heard is never quite where a hand would mark it. */
+  /** The marked words, and the thought that they begin in: where a finding is heard is never quite where a hand would mark it. */
   private static Set<Window> spans(MarkedText.Mark mark, List<Word> words, List<Window> thoughts) {
     int first = firstWord(words, mark);
     if (first < 0) {
@@ -151,7 +151,7 @@ final class Training {
     var marked = new Window(first, lastWord(words, mark));
     var spans = new LinkedHashSet<Window>();
     spans.add(marked);
-    thoughts.stream().filter(marked::overlaps).forEach(spans::add);
+    thoughts.stream().filter(marked::overlaps).findFirst().ifPresent(spans::add);
     return spans;
   }
 

@@ -118,6 +118,7 @@ final class Verdicts {
 
   private void judge(Place place) {
     double spoken = weighing.spoken(
+        place.finding.value(),
         place.testimonies.stream().mapToDouble(Witnesses.Testimony::odds).max().orElse(Witnesses.HEARD),
         place.testimonies.stream().anyMatch(Witnesses.Testimony::named),
         place.has(Force.CERTAIN),

@@ -1,6 +1,8 @@
 package io.plumbline.nlu.opennlp;
 
 import io.plumbline.nlu.data.DataNode;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param least probability from which a finding is told at all
  * @param againstDenial so sure must the words around be to overrule words of denial
  * @param plain how likely a sure pattern that no cue reaches is present, whatever the words around seem to say
+ * @param sure what certain patterns of a finding count more than others: better heard once too often than missed once
  * @param perhapsPlain unless they leave less than this for it
  * @param perhapsPresent from here on what is probably not so is asked about all the same
  */
@@ -30,12 +33,18 @@ record Weighing(
     double againstDenial,
     double perhapsPresent,
     double plain,
-    double perhapsPlain) {
+    double perhapsPlain,
+    Map<String, Double> sure) {
+
+  Weighing {
+    sure = Map.copyOf(sure);
+  }
 
   private static final double MOST = 8;
 
   static Weighing read(DataNode file) {
-    file.entries(Set.of("odds", "named", "certain", "weak", "denial", "start", "least", "against_denial", "perhaps_present", "plain", "perhaps_plain"));
+    file.entries(Set.of("odds", "named", "certain", "weak", "denial", "start", "least", "against_denial", "perhaps_present", "plain",
+        "perhaps_plain", "sure"));
     return new Weighing(
         file.entry("odds").number(),
         file.entry("named").number(),
@@ -47,15 +56,22 @@ record Weighing(
         file.entry("against_denial").number(),
         file.entry("perhaps_present").number(),
         file.entry("plain").number(),
-        file.entry("perhaps_plain").number());
+        file.entry("perhaps_plain").number(),
+        sure(file.entry("sure")));
+  }
+
+  private static Map<String, Double> sure(DataNode entry) {
+    var sure = new HashMap<String, Double>();
+    entry.entries().forEach((finding, more) -> sure.put(finding, more.number()));
+    return sure;
   }
 
   /** The probability that a finding is spoken of. */
-  double spoken(double categorizer, boolean isNamed, boolean isCertain, boolean isWeak, boolean isDenial) {
+  double spoken(String finding, double categorizer, boolean isNamed, boolean isCertain, boolean isWeak, boolean isDenial) {
     double sum = start
         + odds * Math.min(categorizer, MOST)
         + (isNamed ? named : 0)
-        + (isCertain ? certain : 0)
+        + (isCertain ? certain + sure.getOrDefault(finding, 0.0) : 0)
         + (isWeak ? weak : 0)
         + (isDenial ? denial : 0);
     return 1 / (1 + Math.exp(-sum));
