@@ -8,6 +8,7 @@ import io.plumbline.clinical.Status;
 import io.plumbline.clinical.Truth;
 import io.plumbline.safety.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -238,10 +239,13 @@ final class Course {
     return true;
   }
 
-  /** Asks for what was heard weakly, is unsure or was taken back; false when nothing of it could raise the level. */
+  /** Asks for what was taken back, is unsure or was heard weakly; false when nothing of it could raise the level. */
   private boolean askDoubt() {
     var relevant = turn.content().screen().relevant(turn.facts());
-    for (var entry : turn.position().toCheck().entrySet()) {
+    var doubts = new ArrayList<>(turn.position().toCheck().entrySet());
+    // What was taken back just now is on the patient's mind.
+    doubts.sort(Comparator.comparing(entry -> entry.getValue() != Position.Doubt.DENIED));
+    for (var entry : doubts) {
       var finding = entry.getKey();
       if (relevant.contains(new Condition.Atom.OfFinding(finding)) || entry.getValue() == Position.Doubt.DENIED) {
         askDoubt(finding, entry.getValue());

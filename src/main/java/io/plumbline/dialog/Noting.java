@@ -49,8 +49,6 @@ final class Noting {
       if (status(finding.id()).filter(known -> known == Status.PRESENT).isEmpty()) {
         check(finding.id(), Position.Doubt.WEAKLY_HEARD);
       }
-    } else if (isCaution(finding) && status(finding.id()).isEmpty()) {
-      note(finding.id(), Status.PRESENT, DialogEvent.How.TOLD, heard.words());
     }
   }
 
@@ -163,13 +161,6 @@ final class Noting {
 
   private boolean isRedFlag(FindingId finding) {
     return turn.content().screen().redFlag(finding).isPresent();
-  }
-
-  private static boolean isCaution(Finding finding) {
-    return switch (finding.kind()) {
-      case MEDICINE_CAUTION, SKIN_CAUTION, MEDICINE_AND_SKIN_CAUTION -> true;
-      case TRIGGER, RED_FLAG, PLAIN, FACT -> false;
-    };
   }
 
   private Optional<Status> status(FindingId finding) {

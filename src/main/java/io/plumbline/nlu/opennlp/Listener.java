@@ -39,6 +39,9 @@ final class Listener implements Understander {
 
   private static final double UNCHANGED = 0.6;
 
+  private static final String LEXICON = "lexicon";
+  private static final int LONGEST_AMOUNT = 5;
+
   /** What goes on for longer is a story, and its beginning is the reply. */
   private static final int LONGEST_REPLY = 40;
 
@@ -94,8 +97,9 @@ final class Listener implements Understander {
     var heard = hear(reading, senses, tools, attributes);
     var answer = utterance.question().map(question -> answer(question, utterance.today(), reading, senses, heard, tools))
         .orElseGet(Answer.None::new);
-    var intent = intents.of(reading, answer, heard, utterance.question());
-    var corrected = intent.id() == Intent.Id.CORRECT ? latestWord(heard) : withoutContradiction(heard);
+    var told = isBareAmount(answer, reading) ? heard.stream().filter(finding -> finding.by().contains(LEXICON)).toList() : heard;
+    var intent = intents.of(reading, answer, told, utterance.question());
+    var corrected = intent.id() == Intent.Id.CORRECT ? latestWord(told) : withoutContradiction(told);
     return new Understanding(
         utterance.text(),
         languages.of(reading, texts.spelling()),
@@ -106,6 +110,11 @@ final class Listener implements Understander {
         topics.of(reading),
         read.corrections(),
         unread(reading, corrected, attributes, answer, intent));
+  }
+
+  /** "7 weeks" to "how long?" tells nothing else, whatever weeks remind a model of. */
+  private static boolean isBareAmount(Answer answer, Reading reading) {
+    return (answer instanceof Answer.Number || answer instanceof Answer.Duration) && reading.words().size() <= LONGEST_AMOUNT;
   }
 
   private Answer answer(
