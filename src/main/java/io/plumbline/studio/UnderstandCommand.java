@@ -2,6 +2,7 @@ package io.plumbline.studio;
 
 import io.plumbline.channel.web.Understood;
 import io.plumbline.conversation.Hearing;
+import io.plumbline.dialog.Content;
 import io.plumbline.nlu.OpenQuestion;
 import io.plumbline.nlu.Utterance;
 import io.plumbline.nlu.opennlp.Understanders;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +34,8 @@ final class UnderstandCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "The output is JSON in any case.")
   boolean asJson;
+
+  private @Nullable Content content;
 
   @Spec
   CommandSpec spec = CommandSpec.create();
@@ -69,14 +73,22 @@ final class UnderstandCommand implements Callable<Integer> {
     return new Utterance(text.stringValue(), Locale.ENGLISH, question(node), today);
   }
 
-  private static Optional<OpenQuestion> question(JsonNode node) {
+  private Optional<OpenQuestion> question(JsonNode node) {
     if (!node.path("question").isString()) {
       return Optional.empty();
     }
-    var content = EvaluateCommand.content();
+    var content = content();
     var id = node.path("question").stringValue();
     return Optional.of(
         Hearing.question(
             Hearing.named(id, content).orElseThrow(() -> new IllegalArgumentException("no question is called '" + id + "'")), content));
+  }
+
+  /** Compiled when the first question asks for it, and once for all lines. */
+  private Content content() {
+    if (content == null) {
+      content = EvaluateCommand.content();
+    }
+    return content;
   }
 }
