@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param start first UTF-16 index in the text as typed
  * @param end index after the last
  * @param heard the words themselves: the text from start to end
- * @param by the witnesses that heard it: {@code lexicon}, {@code model} (name finder), {@code sentence} (categorizer), {@code answer}
+ * @param by the witnesses that heard it: {@code lexicon}, {@code sentence} (categorizer), {@code model} (close reader), {@code answer}
  */
 public record HeardFinding(
     FindingId id, Status status, double confidence, int start, int end, String heard, List<String> by, Details details) {
 
   /** From here on a red flag is taken as said; below it is asked about first. */
-  public static final double CERTAIN = 0.6;
+  public static final double CERTAIN = 0.55;
 
   public HeardFinding {
     by = List.copyOf(by);

@@ -16,8 +16,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -46,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--card", paramLabel = "FILE", description = "Writes the model card.")
   Optional<Path> card = Optional.empty();
 
+  @Option(names = "--slips", paramLabel = "SEED", description = "Types one slip into every sentence first.")
+  OptionalLong slips = OptionalLong.empty();
+
   @Option(names = "--json", description = "The same as data.")
   boolean asJson;
 
@@ -55,12 +60,15 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
+    if (slips.isPresent() && (card.isPresent() || !leftOut.isEmpty())) {
+      throw new ParameterException(spec.commandLine(), "--slips measures mistyped text; leave --card and --leave-out away");
+    }
     var content = content();
     var redFlags = redFlags(content);
     if (!leftOut.isEmpty()) {
       return leaveOut(out, redFlags);
     }
-    var texts = texts(file);
+    var texts = slips.isPresent() ? texts(file).stream().map(new Typist(slips.getAsLong())::again).toList() : texts(file);
     var understander = Understanders.english();
     var all = Evaluation.of(understander, texts, redFlags);
     var answers = AnswerEvaluation.of(understander, pairs(), content);
@@ -153,12 +161,18 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What is heard without each witness, and with each alone. */
   private static Map<String, Evaluation> ablation(List<MarkedText> texts, Set<String> redFlags) {
     var ablation = new LinkedHashMap<String, Evaluation>();
-    ablation.put("lexicon alone", Evaluation.of(heeding(EnumSet.of(Witness.LEXICON)), texts, redFlags));
-    ablation.put("categorizer alone", Evaluation.of(heeding(EnumSet.of(Witness.CATEGORIZER)), texts, redFlags));
-    ablation.put("without the lexicon", Evaluation.of(heeding(EnumSet.of(Witness.NAME_FINDER, Witness.CATEGORIZER)), texts, redFlags));
-    ablation.put("without the name finder", Evaluation.of(heeding(EnumSet.of(Witness.LEXICON, Witness.CATEGORIZER)), texts, redFlags));
-    ablation.put("all three", Evaluation.of(heeding(EnumSet.allOf(Witness.class)), texts, redFlags));
+    for (var witness : Witness.values()) {
+      ablation.put(name(witness) + " alone", Evaluation.of(heeding(EnumSet.of(witness)), texts, redFlags));
+    }
+    for (var witness : Witness.values()) {
+      ablation.put("without the " + name(witness), Evaluation.of(heeding(EnumSet.complementOf(EnumSet.of(witness))), texts, redFlags));
+    }
+    ablation.put("all", Evaluation.of(heeding(EnumSet.allOf(Witness.class)), texts, redFlags));
     return ablation;
+  }
+
+  private static String name(Witness witness) {
+    return witness.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Understander heeding(Set<Witness> witnesses) {

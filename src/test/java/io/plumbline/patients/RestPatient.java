@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plays a vignette through REST as a stranger's program would: says the opening, then taps what is so. */
+/** Plays a vignette through REST as a stranger's program would: says the opening, then types what the patient says, or taps what is so. */
 final class RestPatient {
 
   private static final int MOST_MESSAGES = 60;
@@ -75,6 +77,28 @@ final class RestPatient {
   private static Map<String, Object> answer(Vignette patient, JsonNode question, String id) {
     var asks = new ArrayList<String>();
     question.get("asks").forEach(asked -> asks.add(asked.stringValue()));
+    return inOwnWords(patient, question.get("kind").stringValue(), asks)
+        .map(words -> Map.<String, Object>of("id", id, "text", words))
+        .orElseGet(() -> taps(patient, question, asks, id));
+  }
+
+  /** Of a checklist they tell what is so, and what they are unsure of. */
+  private static Optional<String> inOwnWords(Vignette patient, String kind, List<String> asks) {
+    return switch (kind) {
+      case "multi_choice" -> {
+        var said = asks.stream().filter(asked -> patient.isPresent(asked) || patient.isUnsure(asked)).toList();
+        yield said.isEmpty() || said.stream().anyMatch(asked -> patient.says(asked).isEmpty())
+            ? Optional.empty()
+            : Optional.of(said.stream().map(asked -> patient.says(asked).orElseThrow()).collect(Collectors.joining(". ")));
+      }
+      case "yes_no" -> patient.says(asks.getFirst());
+      case "number" -> patient.says(asks.getFirst().equals("pregnancy_weeks") ? "gestation_weeks" : asks.getFirst());
+      case "duration" -> patient.says("duration_weeks");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Map<String, Object> taps(Vignette patient, JsonNode question, List<String> asks, String id) {
     return switch (question.get("kind").stringValue()) {
       case "multi_choice" -> {
         var present = asks.stream().filter(patient::isPresent).toList();
@@ -94,7 +118,7 @@ final class RestPatient {
     };
   }
 
-  private static java.util.Optional<String> number(Vignette patient, String attribute) {
+  private static Optional<String> number(Vignette patient, String attribute) {
     return patient.attribute(attribute.equals("pregnancy_weeks") ? "gestation_weeks" : attribute);
   }
 

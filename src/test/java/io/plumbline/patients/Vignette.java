@@ -14,10 +14,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /**
  * A made-up patient: what they say first, what is so, and where they should end.
  *
+ * @param answers what they type when asked about a finding or an attribute; empty where only taps are known
  * @param facts finding to present, absent or unsure; other keys are attributes; findings not listed are absent
  */
 public record Vignette(
-    String id, String opening, Map<String, String> facts, String expected, List<String> mustRaise, List<String> mustNotOffer) {
+    String id, String opening, Map<String, String> facts, Map<String, String> answers, String expected, List<String> mustRaise,
+    List<String> mustNotOffer) {
 
   public static List<Vignette> in(Path file) {
     try {
@@ -31,10 +33,15 @@ public record Vignette(
   private static Vignette of(Map<?, ?> patient) {
     var facts = new HashMap<String, String>();
     ((Map<?, ?>) patient.get("facts")).forEach((key, value) -> facts.put(String.valueOf(key), String.valueOf(value)));
+    var answers = new HashMap<String, String>();
+    if (patient.get("answers") instanceof Map<?, ?> said) {
+      said.forEach((key, value) -> answers.put(String.valueOf(key), String.valueOf(value)));
+    }
     return new Vignette(
         String.valueOf(patient.get("id")),
         String.valueOf(patient.get("opening")),
         facts,
+        answers,
         String.valueOf(patient.get("expected_disposition")),
         texts(patient.get("must_raise")),
         texts(patient.get("must_not_offer")));
@@ -51,6 +58,11 @@ public record Vignette(
 
   boolean isUnsure(String finding) {
     return facts.getOrDefault(finding, "absent").equals("unsure");
+  }
+
+  /** In their own words. */
+  Optional<String> says(String asked) {
+    return Optional.ofNullable(answers.get(asked));
   }
 
   Optional<String> attribute(String name) {

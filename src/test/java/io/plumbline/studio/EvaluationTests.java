@@ -40,26 +40,26 @@ class EvaluationTests {
 
   @Test
   void redFlagsAreRaisedOrAskedAbout() {
-    assertThat(MESSAGES.raisedOrAsked().value()).as("missed:\n" + String.join("\n", MESSAGES.missed())).isGreaterThanOrEqualTo(0.94);
-    assertThat(MESSAGES.raised().value()).isGreaterThanOrEqualTo(0.78);
+    assertThat(MESSAGES.raisedOrAsked().value()).as("missed:\n" + String.join("\n", MESSAGES.missed())).isGreaterThanOrEqualTo(0.97);
+    assertThat(MESSAGES.raised().value()).isGreaterThanOrEqualTo(0.89);
   }
 
   @Test
   void alarmsAreMostlyRight() {
-    assertThat(MESSAGES.precision().value()).as("alarms:\n" + String.join("\n", MESSAGES.alarms())).isGreaterThanOrEqualTo(0.88);
-    assertThat(MESSAGES.falseAlarms().value()).isLessThanOrEqualTo(0.09);
+    assertThat(MESSAGES.precision().value()).as("alarms:\n" + String.join("\n", MESSAGES.alarms())).isGreaterThanOrEqualTo(0.94);
+    assertThat(MESSAGES.falseAlarms().value()).isLessThanOrEqualTo(0.035);
   }
 
   @Test
   void findingsAreToldAsTheyAre() {
-    assertThat(MESSAGES.findings().f1()).isGreaterThanOrEqualTo(0.83);
-    assertThat(MESSAGES.neverPresent().value()).isGreaterThanOrEqualTo(0.90);
-    assertThat(MESSAGES.exactStatus().value()).isGreaterThanOrEqualTo(0.74);
+    assertThat(MESSAGES.findings().f1()).isGreaterThanOrEqualTo(0.9);
+    assertThat(MESSAGES.neverPresent().value()).isGreaterThanOrEqualTo(0.955);
+    assertThat(MESSAGES.exactStatus().value()).isGreaterThanOrEqualTo(0.8);
   }
 
   @Test
   void answersAreRead() {
-    assertThat(ANSWERS.right().value()).as("misread:\n" + String.join("\n", ANSWERS.misread())).isGreaterThanOrEqualTo(0.80);
-    assertThat(ANSWERS.volunteered().value()).isGreaterThanOrEqualTo(0.90);
+    assertThat(ANSWERS.right().value()).as("misread:\n" + String.join("\n", ANSWERS.misread())).isGreaterThanOrEqualTo(0.87);
+    assertThat(ANSWERS.volunteered().value()).isGreaterThanOrEqualTo(0.94);
   }
 }

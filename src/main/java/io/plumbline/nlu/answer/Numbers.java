@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds numbers in digits and in words, and ranges of them. */
 final class Numbers {
@@ -28,6 +30,7 @@ final class Numbers {
   private final Map<String, Double> values;
   private final Map<String, Double> ordinals;
   private final Set<String> ordinalEndings;
+  private final Set<String> roughEndings;
   private final Phrases<Boolean> rangeWords;
   private final Phrases<Boolean> slashes;
   private final Set<String> hyphens;
@@ -39,6 +42,7 @@ final class Numbers {
     this.values = numbers(file.entry("values"));
     this.ordinals = numbers(file.entry("ordinals"));
     this.ordinalEndings = Set.copyOf(file.entry("ordinal_endings").texts());
+    this.roughEndings = Set.copyOf(file.entry("rough_endings").texts());
     this.rangeWords = phrases(file, words, "range_words");
     this.slashes = phrases(file, words, "slashes");
     this.hyphens = Set.copyOf(file.entry("hyphens").texts());
@@ -204,14 +208,14 @@ final class Numbers {
   }
 
   private Optional<Counted> words(Reading reading, int at) {
-    Double first = values.get(reading.words().get(at).folded());
+    Double first = valueOf(reading.words().get(at).folded());
     if (first == null) {
       return joined(reading.words().get(at).folded()).map(value -> new Counted(at, at + 1, value, value));
     }
     double value = first;
     int end = at + 1;
     int next = end < reading.words().size() && hyphens.contains(reading.words().get(end).folded()) ? end + 1 : end;
-    Double second = next < reading.words().size() ? values.get(reading.words().get(next).folded()) : null;
+    Double second = next < reading.words().size() ? valueOf(reading.words().get(next).folded()) : null;
     if (second != null && isTens(value) && isDigit(second)) {
       value += second;
       end = next + 1;
@@ -221,6 +225,15 @@ final class Numbers {
     }
     Counted counted = new Counted(at, end, value, value);
     return Optional.of(value > 0 && value % HUNDRED == 0 ? withRest(reading, counted) : counted);
+  }
+
+  /** "Three", "threeish". */
+  private @Nullable Double valueOf(String word) {
+    var value = values.get(word);
+    return value != null
+        ? value
+        : roughEndings.stream().filter(word::endsWith).map(ending -> values.get(word.substring(0, word.length() - ending.length())))
+            .filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** "Fiftyfive". */

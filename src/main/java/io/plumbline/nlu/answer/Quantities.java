@@ -30,7 +30,7 @@ public final class Quantities {
   private static final int ADULT = 18;
 
   private static final Set<String> ENTRIES = Set.of(
-      "words", "values", "decades", "ordinals", "ordinal_endings", "amounts", "amount_tails", "fractions",
+      "words", "values", "decades", "ordinals", "ordinal_endings", "rough_endings", "amounts", "amount_tails", "fractions",
       "range_words", "slashes", "hyphens", "length_joints", "length_sums", "corrections", "guesses", "nearer", "unsure", "soon",
       "decade_parts",
       "month_parts", "day_lead", "of_month", "year_lead", "year_tail", "week_lead", "week_tail", "last_week", "unit_tails", "moving_feasts",

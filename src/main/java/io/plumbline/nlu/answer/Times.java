@@ -233,7 +233,22 @@ final class Times {
               Double many = barePlurals.get(reading.words().get(at).folded());
               return many == null ? Optional.empty() : withUnit(reading, at, at, many);
             })
-        .or(() -> bareUnit(reading, at));
+        .or(() -> bareUnit(reading, at))
+        .or(() -> numberedUnit(reading, at));
+  }
+
+  /** "Day 6 of this", at the beginning; elsewhere the number belongs to something else: "worse by day 8/10". */
+  private Optional<Heard> numberedUnit(Reading reading, int at) {
+    return units.longestAt(reading, at)
+        .filter(unit -> at == 0 && unit.end() < reading.words().size())
+        .flatMap(
+            unit -> numbers.at(reading, unit.end())
+                .filter(number -> number.isWhole() && number.value() > 0 && withUnit(reading, at, number.end(), 1).isEmpty())
+                .map(number -> {
+                  var length = new Answer.Duration(
+                      number.value() * unit.value().times(), unit.value().reported(), number.value() * unit.value().days());
+                  return new Heard(at, number.end(), length, unit.value().id(), false, false);
+                }));
   }
 
   /** "Month and a half", "day or two": one of it, without a word for one. */

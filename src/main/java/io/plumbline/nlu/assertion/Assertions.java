@@ -3,6 +3,7 @@ package io.plumbline.nlu.assertion;
 import io.plumbline.clinical.Status;
 import io.plumbline.nlu.SpanAssertion;
 import io.plumbline.nlu.assertion.Cue.Means;
+import io.plumbline.nlu.assertion.Cue.Reach;
 import io.plumbline.nlu.assertion.Scope.Way;
 import io.plumbline.nlu.data.DataNode;
 import io.plumbline.nlu.data.LanguageData;
@@ -27,7 +28,7 @@ public final class Assertions {
   public static final double DOUBTFUL = 0.6;
 
   /** No cue reaches over so many words. */
-  private static final int FURTHEST = 60;
+  private static final int FURTHEST = 90;
 
   private static final Set<Means> FEARED = EnumSet.of(Means.HYPOTHETICAL, Means.WORRY, Means.QUESTION, Means.IF);
   private static final Set<Means> DENIED = EnumSet.of(Means.ABSENT, Means.FINE);
@@ -92,8 +93,10 @@ public final class Assertions {
           take(hit, cue, scope.ahead(hit, cue, first, last), first - hit.end());
         } else if (hit.first() > last && cue.looksBack()) {
           take(hit, cue, scope.back(hit, cue, last), hit.first() - last - 1);
-        } else if (hit.first() > first && hit.end() <= last && cue.means() == Means.ABSENT && cue.looksAhead()) {
+        } else if (hit.first() > first && hit.end() <= last && cue.means() == Means.ABSENT && cue.reach() == Reach.CLAUSE
+            && cue.looksAhead()) {
           // "legs are not weak" as one span: the denial stands in its middle; at its front it would be part of the sign ("cant feel").
+          // "leg has no strength", "stomach without any feeling" deny what the span holds, not the span.
           take(hit, cue, last - hit.end() <= 1 ? Way.OPEN : Way.DOUBTFUL, 0);
         }
       }
@@ -173,7 +176,8 @@ public final class Assertions {
     }
 
     private Optional<Governor> past() {
-      return nearest(EnumSet.of(Means.PAST)).filter(past -> presentAfter(past).isEmpty() && !goesOn(past));
+      return nearest(EnumSet.of(Means.PAST))
+          .filter(past -> presentAfter(past).isEmpty() && (past.cue().reach() == Reach.SENTENCE || !goesOn(past)));
     }
 
     private Optional<Governor> presentAfter(Governor earlier) {

@@ -21,7 +21,7 @@ final class CueBook {
   /** The word sets that scoping asks about, each of them needed. */
   private static final Set<String> SCOPE_SETS = Set.of(
       "commas", "ands", "ors", "marks_before_answer", "questions", "subjects", "maybe_subjects", "joins", "prepositions", "finite",
-      "predicates", "fresh", "definites", "pronouns", "plurals", "if_support");
+      "hyphens", "predicates", "fresh", "definites", "pronouns", "plurals", "if_support");
 
   private static final Set<String> STOP_SETS = Set.of("everything", "absent", "unsure", "hypothetical", "question", "past", "back");
 
@@ -131,15 +131,30 @@ final class CueBook {
 
   boolean stopsAhead(Means means, Reading reading, int at) {
     Phrases<Boolean> phrases = stops.getOrDefault(means, stopsAll);
-    return phrases.longestAt(reading, at).isPresent();
+    return stops(phrases, reading, at);
   }
 
   boolean stopsBack(Reading reading, int at) {
-    return stopsBack.longestAt(reading, at).isPresent();
+    return stops(stopsBack, reading, at);
   }
 
   boolean stopsEverything(Reading reading, int at) {
-    return stopsAll.longestAt(reading, at).isPresent();
+    return stops(stopsAll, reading, at);
+  }
+
+  private boolean stops(Phrases<Boolean> phrases, Reading reading, int at) {
+    return !isInsideOfAWord(reading, at) && phrases.longestAt(reading, at).isPresent();
+  }
+
+  /** The hyphen of "light-headed" parts no thoughts. */
+  private boolean isInsideOfAWord(Reading reading, int at) {
+    var words = reading.words();
+    return is("hyphens", reading, at)
+        && at > 0
+        && at + 1 < words.size()
+        && words.get(at - 1).end() == words.get(at).start()
+        && words.get(at).end() == words.get(at + 1).start()
+        && !words.get(at + 1).isPunctuation();
   }
 
   boolean supportsIf(Reading reading, int from, int to) {

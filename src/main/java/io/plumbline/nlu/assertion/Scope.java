@@ -188,7 +188,7 @@ final class Scope {
 
   /** Whether the item behind a comma or an "and" goes on with the list that the cue governs. */
   private Way list(int joint, Cue cue, int first, int last) {
-    if (cue.means() == Means.PAST && is("commas", joint)) {
+    if (cue.means() == Means.PAST && cue.reach() != Reach.SENTENCE && is("commas", joint)) {
       return Way.GUESSED_CLOSED;
     }
     int from = joint + 1;
@@ -216,7 +216,9 @@ final class Scope {
       }
     }
     boolean statement = is("predicates", to - 1) && to - from >= 2;
-    boolean adjective = is("predicates", from) && cue.reach() == Reach.PHRASE;
+    // "no numbness, tingling, or weakness": a bare word of such a list is a thing, not how another thing is.
+    boolean bare = to - from == 1 && closedByOr(from);
+    boolean adjective = is("predicates", from) && cue.reach() == Reach.PHRASE && !bare;
     if (is("fresh", from) || (!or && (statement || adjective))) {
       return Way.GUESSED_CLOSED;
     }

@@ -11,15 +11,30 @@ record DataFolder(Path folder) implements LanguageData {
 
   @Override
   public String text(String name) {
-    var file = folder.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw new DataProblem(file.toString(), 0, "is missing; put it back");
-    }
+    var file = existing(name);
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + file, unreadable);
     }
+  }
+
+  @Override
+  public byte[] bytes(String name) {
+    var file = existing(name);
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read " + file, unreadable);
+    }
+  }
+
+  private Path existing(String name) {
+    var file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new DataProblem(file.toString(), 0, "is missing; put it back");
+    }
+    return file;
   }
 
   @Override

@@ -14,11 +14,16 @@ record DataOnClassPath(String folder) implements LanguageData {
 
   @Override
   public String text(String name) {
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] bytes(String name) {
     try (var in = DataOnClassPath.class.getResourceAsStream("/" + place(name))) {
       if (in == null) {
         throw new DataProblem(place(name), 0, "is not on the class path; build it into the jar");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + place(name), unreadable);
     }

@@ -23,6 +23,15 @@ public interface LanguageData {
    */
   String text(String name);
 
+  /**
+   * The whole of one file that is no text.
+   *
+   * @throws DataProblem when it is missing
+   */
+  default byte[] bytes(String name) {
+    throw new DataProblem(place(name), 0, "cannot be read as bytes; give a folder or the class path");
+  }
+
   /** Where a file is, to be named in a message. */
   default String place(String name) {
     return name;

@@ -19,6 +19,7 @@ import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.data.LanguageData;
 import io.plumbline.nlu.lexicon.Lexicon;
 import io.plumbline.nlu.lexicon.Sense;
+import io.plumbline.nlu.reader.CloseReader;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Texts;
 import io.plumbline.nlu.text.Word;
@@ -28,10 +29,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Listens to one language: reads the text, hears three witnesses, asks how each thing is said, and reads the answer in the question's light. */
+/** Listens to one language: reads the text, hears its witnesses, asks how each thing is said, and reads the answer in the question's light. */
 final class Listener implements Understander {
 
   /** Tags of words that carry meaning. */
@@ -41,6 +44,8 @@ final class Listener implements Understander {
 
   private static final String LEXICON = "lexicon";
   private static final int LONGEST_AMOUNT = 5;
+  private static final int SHORTEST_STORY = 3;
+  private static final int SHORTEST_THOUGHT = 3;
 
   /** What goes on for longer is a story, and its beginning is the reply. */
   private static final int LONGEST_REPLY = 40;
@@ -58,10 +63,11 @@ final class Listener implements Understander {
   private final Describing describing;
   private final Languages languages;
   private final Weighing weighing;
+  private final Optional<CloseReader> reader;
   private final Map<FindingId, FindingId> unchanged = new HashMap<>();
 
   /** @param heeded the witnesses that are listened to: all of them, but for measuring what each is worth */
-  Listener(String language, LanguageData data, Set<Witness> heeded, Supplier<Pool> tools) {
+  Listener(String language, LanguageData data, Set<Witness> heeded, Supplier<Pool> tools, Supplier<Optional<CloseReader>> reader) {
     this.language = language;
     this.heeded = Set.copyOf(heeded);
     lexicon = Lexicon.load(data);
@@ -74,9 +80,10 @@ final class Listener implements Understander {
     var details = data.read("details.yaml");
     describing = new Describing(details);
     details.entry("unchanged").entries().forEach((old, fresh) -> unchanged.put(FindingId.of(old), FindingId.of(fresh.text())));
-    weighing = Weighing.read(data.read("weighing.yaml"));
+    weighing = Weighing.read(data.read("weighing.yaml"), data.read("reader/weighing.yaml"));
     languages = new Languages(language, data.read("languages.yaml"));
     pool = tools.get();
+    this.reader = heeded.contains(Witness.READER) ? reader.get() : Optional.empty();
   }
 
   @Override
@@ -94,8 +101,9 @@ final class Listener implements Understander {
     var reading = read.reading();
     var attributes = quantities.in(reading, utterance.question(), utterance.today());
     var senses = lexicon.senses(reading.words());
-    var heard = hear(reading, senses, tools, attributes);
-    var answer = utterance.question().map(question -> answer(question, utterance.today(), reading, senses, heard, tools))
+    var first = hear(reading, senses, tools, attributes);
+    var heard = oldIsNotNew(isPlainReply(utterance, reading, first) ? first : again(first, reading, attributes));
+    var answer = utterance.question().map(question -> answer(question, utterance.today(), reading, senses, heard, first, tools))
         .orElseGet(Answer.None::new);
     var told = isBareAmount(answer, reading) ? heard.stream().filter(finding -> finding.by().contains(LEXICON)).toList() : heard;
     var intent = intents.of(reading, answer, told, utterance.question());
@@ -112,17 +120,52 @@ final class Listener implements Understander {
         unread(reading, corrected, attributes, answer, intent));
   }
 
+  /** A few words that answer the question and tell nothing else need no second reading. */
+  private boolean isPlainReply(Utterance utterance, Reading reading, List<HeardFinding> heard) {
+    return reading.words().size() <= SHORTEST_STORY
+        && utterance.question()
+            .filter(question -> heard.stream().allMatch(finding -> question.findings().contains(finding.id())))
+            .filter(question -> !(answers.read(reading, question, utterance.today(), List.of()) instanceof Answer.None)).isPresent();
+  }
+
+  private List<HeardFinding> again(List<HeardFinding> heard, Reading reading, List<HeardAttribute> attributes) {
+    return reading.words().stream().noneMatch(word -> isTypedRight(reading, word))
+        ? heard
+        : reader.flatMap(close -> close.read(reading.text(), contrast(reading)))
+            .map(read -> new SecondReading(reading, describing, attributes, weighing).of(heard, read)).orElse(heard);
+  }
+
+  /** Of what holds no word of the language the reader would only dream. */
+  private boolean isTypedRight(Reading reading, Word word) {
+    return !word.isPunctuation() && texts.spelling().isReal(reading.text().substring(word.start(), word.end()).toLowerCase(Locale.ROOT));
+  }
+
+  /** Where the last thought begins that stands against what went before: behind the last "but". */
+  private OptionalInt contrast(Reading reading) {
+    var words = reading.words();
+    for (int at = words.size() - SHORTEST_THOUGHT; at > 0; at--) {
+      if (texts.breaks().contains(words.get(at).folded())) {
+        return OptionalInt.of(words.get(at + 1).start());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
   /** "7 weeks" to "how long?" tells nothing else, whatever weeks remind a model of. */
   private static boolean isBareAmount(Answer answer, Reading reading) {
     return (answer instanceof Answer.Number || answer instanceof Answer.Duration) && reading.words().size() <= LONGEST_AMOUNT;
   }
 
   private Answer answer(
-      OpenQuestion question, LocalDate today, Reading reading, List<Sense> senses, List<HeardFinding> heard, Tools tools) {
+      OpenQuestion question, LocalDate today, Reading reading, List<Sense> senses, List<HeardFinding> heard, List<HeardFinding> first,
+      Tools tools) {
     var rule = answers.read(reading, question, today, heard);
-    return isAboutOneFinding(question) && !question.yesMeansAbsent() && !reading.words().isEmpty()
-        ? Reply.read(tools.replies(), replyFeatures(question, rule, reading, senses, heard, tools), rule, reading)
-        : rule;
+    if (!isAboutOneFinding(question) || question.yesMeansAbsent() || reading.words().isEmpty() || !Reply.isOpen(rule, reading)) {
+      return rule;
+    }
+    var features = replyFeatures(question, answers.read(reading, question, today, first), reading, senses, first, tools);
+    var close = reader.map(one -> one.answer(question.findings().getFirst().value(), reading.text())).orElse(Map.of());
+    return Reply.read(tools.replies(), features, close, rule);
   }
 
   private static boolean isAboutOneFinding(OpenQuestion question) {
@@ -158,12 +201,11 @@ final class Listener implements Understander {
       return List.of();
     }
     var verdicts = new Verdicts(reading, assertions, describing, weighing, tools.tones(), senses, texts.breaks(), attributes);
-    return oldIsNotNew(
-        verdicts.of(
-            heeded.contains(Witness.LEXICON) ? lexicon.hear(reading, texts.free(), texts.joins()) : List.of(),
-            heeded.contains(Witness.CATEGORIZER)
-                ? Witnesses.hear(reading, senses, tools, heeded.contains(Witness.NAME_FINDER), texts.joins(), texts.free())
-                : List.of()));
+    return verdicts.of(
+        heeded.contains(Witness.LEXICON) ? lexicon.hear(reading, texts.free(), texts.joins()) : List.of(),
+        heeded.contains(Witness.CATEGORIZER)
+            ? Witnesses.hear(reading, senses, tools, texts.joins(), texts.free())
+            : List.of());
   }
 
   /** What is surely old and unchanged is not taken as new; being a guess, that is asked about all the same. */

@@ -4,9 +4,11 @@ import io.plumbline.nlu.Answer;
 import io.plumbline.nlu.HeardFinding;
 import io.plumbline.nlu.lexicon.Sense;
 import io.plumbline.nlu.text.Reading;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,9 @@ final class Reply {
   private static final int SHORT = 2;
   private static final double AGAINST_THE_RULES = 0.85;
   private static final double LIKELY = 0.5;
+
+  /** A no that no word says closes a question about danger; so sure must it be. */
+  private static final double SURE_NO = 0.65;
 
   private Reply() {}
 
@@ -96,25 +101,42 @@ final class Reply {
     return features.stream().mapToLong(Features::hash).toArray();
   }
 
-  /** The likeliest; against a plain yes or no only when it is all but sure, and a yes never turns into a no by a guess. */
-  static Answer read(WeightTable table, long[] features, Answer rule, Reading reading) {
+  /** A plain word or two is what it is. */
+  static boolean isOpen(Answer rule, Reading reading) {
     var ruled = Kind.of(rule);
-    if (table.size() == 0 || ruled.isEmpty() || (reading.words().size() <= SHORT && ruled.get() != Kind.NONE)) {
+    return ruled.isPresent() && (reading.words().size() > SHORT || ruled.get() == Kind.NONE);
+  }
+
+  /**
+   * The likeliest; against a plain yes or no only when it is all but sure, and a yes never turns into a no by a guess.
+   *
+   * @param close what the close reader makes of the reply; empty when it was not asked
+   */
+  static Answer read(WeightTable table, long[] features, Map<String, Double> close, Answer rule) {
+    if (table.size() == 0) {
       return rule;
     }
     var odds = table.odds(features);
     double all = 0;
-    int best = 0;
-    for (int i = 0; i < odds.length; i++) {
-      all += 1 / (1 + Math.exp(-odds[i]));
-      best = odds[i] > odds[best] ? i : best;
+    for (float one : odds) {
+      all += 1 / (1 + Math.exp(-one));
     }
-    double chance = 1 / (1 + Math.exp(-odds[best])) / all;
-    var kind = Kind.valueOf(table.name(best).toUpperCase(Locale.ROOT));
-    boolean turnsRound = (ruled.get() == Kind.YES && kind == Kind.NO) || (ruled.get() == Kind.NO && kind == Kind.YES);
-    if (turnsRound && chance < AGAINST_THE_RULES) {
+    var chances = new EnumMap<Kind, Double>(Kind.class);
+    double sum = 0;
+    for (int i = 0; i < odds.length; i++) {
+      double chance = 1 / (1 + Math.exp(-odds[i])) / all;
+      double both = Math.sqrt(chance * close.getOrDefault(table.name(i), chance));
+      chances.put(Kind.valueOf(table.name(i).toUpperCase(Locale.ROOT)), both);
+      sum += both;
+    }
+    var kind = chances.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    double chance = kind.getValue() / sum;
+    var ruled = Kind.of(rule).orElse(Kind.NONE);
+    boolean turnsRound = (ruled == Kind.YES && kind.getKey() == Kind.NO) || (ruled == Kind.NO && kind.getKey() == Kind.YES);
+    boolean guessesNo = kind.getKey() == Kind.NO && ruled != Kind.NO;
+    if ((turnsRound && chance < AGAINST_THE_RULES) || (guessesNo && chance < SURE_NO)) {
       return new Answer.Unsure();
     }
-    return chance >= LIKELY ? kind.answer() : rule;
+    return chance >= LIKELY ? kind.getKey().answer() : rule;
   }
 }

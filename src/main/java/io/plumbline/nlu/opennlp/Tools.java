@@ -6,23 +6,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import opennlp.tools.namefind.NameFinderME;
-import opennlp.tools.namefind.TokenNameFinderModel;
 
-/** One set of OpenNLP's tools, for one thread at a time: grammar, and the two witnesses trained on our own text. */
+/** One set of tools, for one thread at a time: OpenNLP's grammar, and the models taught on our own text. */
 final class Tools {
 
   private final Grammar grammar;
-  private final NameFinderME names;
   private final WeightTable categorizer;
   private final WeightTable tones;
   private final WeightTable replies;
 
   private Tools(Models models) {
     grammar = models.grammar.newGrammar();
-    names = new NameFinderME(models.names);
     categorizer = models.categorizer;
     tones = models.tones;
     replies = models.replies;
@@ -31,23 +25,21 @@ final class Tools {
   /** The models, shared by all sets of tools. */
   static final class Models {
     private final Grammar.Models grammar;
-    private final TokenNameFinderModel names;
     private final WeightTable categorizer;
     private final WeightTable tones;
     private final WeightTable replies;
 
-    Models(Grammar.Models grammar, TokenNameFinderModel names, WeightTable categorizer, WeightTable tones, WeightTable replies) {
+    Models(Grammar.Models grammar, WeightTable categorizer, WeightTable tones, WeightTable replies) {
       this.grammar = grammar;
-      this.names = names;
       this.categorizer = categorizer;
       this.tones = tones;
       this.replies = replies;
     }
 
     /** Reads the trained models and closes where they come from. */
-    static Models read(InputStream names, InputStream categories, InputStream tones, InputStream replies) {
-      try (names; categories; tones; replies) {
-        return new Models(new Grammar.Models(), new TokenNameFinderModel(names), WeightTable.read(categories), WeightTable.read(tones),
+    static Models read(InputStream categories, InputStream tones, InputStream replies) {
+      try (categories; tones; replies) {
+        return new Models(new Grammar.Models(), WeightTable.read(categories), WeightTable.read(tones),
             WeightTable.read(replies));
       } catch (IOException unreadable) {
         throw new UncheckedIOException("a trained language model cannot be read; build again", unreadable);
@@ -56,7 +48,6 @@ final class Tools {
 
     /** Writes what {@link #read} reads. */
     void write(Path to) throws IOException {
-      names.serialize(to.resolve(TrainModels.NAMES));
       write(categorizer, to.resolve(TrainModels.SENTENCES));
       write(tones, to.resolve(TrainModels.TONES));
       write(replies, to.resolve(TrainModels.REPLIES));
@@ -69,7 +60,7 @@ final class Tools {
     }
 
     Models with(WeightTable taught) {
-      return new Models(grammar, names, categorizer, tones, taught);
+      return new Models(grammar, categorizer, tones, taught);
     }
 
     Tools newTools() {
@@ -79,14 +70,6 @@ final class Tools {
 
   Grammar grammar() {
     return grammar;
-  }
-
-  /** A run of words that the name finder takes for something clinical. */
-  record Named(int first, int last, double probability) {}
-
-  List<Named> names(String[] words) {
-    names.clearAdaptiveData();
-    return Arrays.stream(names.find(words)).map(span -> new Named(span.getStart(), span.getEnd() - 1, span.getProb())).toList();
   }
 
   /** The sentence categorizer: one model for each finding. */

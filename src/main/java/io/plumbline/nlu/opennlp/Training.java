@@ -7,50 +7,19 @@ import io.plumbline.nlu.opennlp.Windows.Window;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Texts;
 import io.plumbline.nlu.text.Word;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
-import opennlp.tools.namefind.BioCodec;
-import opennlp.tools.namefind.NameFinderME;
-import opennlp.tools.namefind.NameSample;
-import opennlp.tools.namefind.TokenNameFinderFactory;
-import opennlp.tools.namefind.TokenNameFinderModel;
-import opennlp.tools.util.ObjectStreamUtils;
-import opennlp.tools.util.Span;
-import opennlp.tools.util.TrainingParameters;
 
-/**
- * Teaches the two trained witnesses. The name finder learns one thing, where something clinical is said: two hundred tags would be slow and badly
- * learnt from a few dozen examples each. The categorizer learns what it is, from stretches of the training text and from texts that the lexicon's
- * patterns stand for.
- */
+/** Teaches the categorizer, from stretches of the training text and from texts that the lexicon's patterns stand for, and how findings are spoken of. */
 final class Training {
 
-  private static final String CLINICAL = "clinical";
   private static final int DRAWN_PER_PATTERN = 2;
   private static final Descent.Settings TONES = new Descent.Settings(6, 0.05, 1, 0.02f);
-
-  /** Words two to the left and right, and pairs of them; the shapes of words, which OpenNLP adds, are all alike in folded text. */
-  private static final String LOOKS_AT = """
-      <featureGenerators cache="true" name="nameFinder">
-        <generator class="opennlp.tools.util.featuregen.WindowFeatureGeneratorFactory">
-          <int name="prevLength">2</int>
-          <int name="nextLength">2</int>
-          <generator class="opennlp.tools.util.featuregen.TokenFeatureGeneratorFactory">
-            <bool name="lowercase">false</bool>
-          </generator>
-        </generator>
-        <generator class="opennlp.tools.util.featuregen.DefinitionFeatureGeneratorFactory"/>
-        <generator class="opennlp.tools.util.featuregen.BigramNameFeatureGeneratorFactory"/>
-      </featureGenerators>
-      """;
 
   private final Lexicon lexicon;
   private final Texts texts;
@@ -68,33 +37,6 @@ final class Training {
 
   private Reading read(String text) {
     return texts.read(text, grammar).reading();
-  }
-
-  TokenNameFinderModel names() {
-    var samples = new ArrayList<NameSample>();
-    for (int i = 0; i < lines.size(); i++) {
-      var words = readings.get(i).words();
-      var spans = new ArrayList<Span>();
-      for (var mark : lines.get(i).marks()) {
-        int first = firstWord(words, mark);
-        int last = lastWord(words, mark);
-        if (first >= 0 && spans.stream().noneMatch(span -> span.getStart() <= last && first < span.getEnd())) {
-          spans.add(new Span(first, last + 1, CLINICAL));
-        }
-      }
-      samples.add(new NameSample(words.stream().map(Word::folded).toArray(String[]::new), spans.toArray(Span[]::new), true));
-    }
-    var parameters = new TrainingParameters();
-    parameters.put(TrainingParameters.ALGORITHM_PARAM, "MAXENT");
-    parameters.put(TrainingParameters.ITERATIONS_PARAM, 100);
-    parameters.put(TrainingParameters.CUTOFF_PARAM, 3);
-    parameters.put("BeamSize", 1);
-    var factory = new TokenNameFinderFactory(LOOKS_AT.getBytes(StandardCharsets.UTF_8), Map.of(), new BioCodec());
-    try {
-      return NameFinderME.train("en", null, ObjectStreamUtils.createObjectStream(samples), parameters, factory);
-    } catch (IOException impossible) {
-      throw new java.io.UncheckedIOException("samples in memory are read without fail", impossible);
-    }
   }
 
   WeightTable sentences() {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes one verdict per finding and status of what the three witnesses heard. Any witness may raise a finding; none erases what another heard. How far
+ * Makes one verdict per finding and status of what the lexicon and the categorizer heard. Either may raise a finding; neither erases what the other heard. How far
  * each is to be trusted was measured on text that it never saw ({@link Weighing}).
  */
 final class Verdicts {
@@ -78,7 +78,9 @@ final class Verdicts {
       if (!hits.isEmpty()) {
         by.add("lexicon");
       }
-      testimonies.forEach(one -> by.addAll(one.by()));
+      if (!testimonies.isEmpty()) {
+        by.add("sentence");
+      }
       return by;
     }
 
@@ -120,7 +122,6 @@ final class Verdicts {
     double spoken = weighing.spoken(
         place.finding.value(),
         place.testimonies.stream().mapToDouble(Witnesses.Testimony::odds).max().orElse(Witnesses.HEARD),
-        place.testimonies.stream().anyMatch(Witnesses.Testimony::named),
         place.has(Force.CERTAIN),
         place.has(Force.WEAK),
         place.has(Force.DENIAL));
@@ -130,8 +131,9 @@ final class Verdicts {
     var span = place.span();
     var rule = rule(place, span);
     var judged = Tone.judge(tones, Tone.features(place.finding.value(), rule, reading, senses, breaks, span[0], span[1]));
-    if (isPlainlyPresent(place, rule) && judged.status() != Status.PRESENT && judged.present() >= weighing.perhapsPlain()) {
-      add(place, Status.PRESENT, spoken * weighing.plain(), span);
+    if (isPlainlyPresent(place, rule) && judged.status() != Status.PRESENT) {
+      add(place, Status.PRESENT, spoken * (judged.present() >= weighing.perhapsPlain() ? weighing.plain() : weighing.perhapsPresent()),
+          span);
       return;
     }
     var status = place.has(Force.DENIAL) && judged.status() == Status.PRESENT && judged.probability() < weighing.againstDenial()

@@ -3,13 +3,12 @@ package io.plumbline.nlu.opennlp;
 import io.plumbline.nlu.lexicon.Sense;
 import io.plumbline.nlu.opennlp.Windows.Window;
 import io.plumbline.nlu.text.Reading;
-import io.plumbline.nlu.text.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** What the two trained witnesses hear in a reading. */
+/** What the categorizer hears in a reading. */
 final class Witnesses {
 
   /** Below these log odds the categorizer says nothing. */
@@ -26,49 +25,37 @@ final class Witnesses {
   private final Features features;
   private final int[] places;
   private final Windows windows;
-  private final List<Window> named;
 
-  private Witnesses(Reading reading, List<Sense> senses, Tools tools, boolean names, Set<String> joins, Set<String> small) {
+  private Witnesses(Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
     this.reading = reading;
     this.tools = tools;
     features = new Features(reading, senses, small);
     places = tools.categorizer().places(features);
-    named = !names
-        ? List.of()
-        : tools.names(reading.words().stream().map(Word::folded).toArray(String[]::new)).stream()
-            .map(name -> new Window(name.first(), name.last())).toList();
     windows = Windows.of(reading, joins);
   }
 
   /**
-   * One finding heard by the trained witnesses.
+   * One finding heard by the categorizer.
    *
    * @param first index of the first word, in the reading
    * @param last index of the last, included
-   * @param named the name finder marks words here as clinical
    * @param odds the categorizer's log odds, that these words say the finding
    */
-  record Testimony(String finding, int first, int last, boolean named, float odds) {
-
-    List<String> by() {
-      return named ? List.of("model", "sentence") : List.of("sentence");
-    }
-  }
+  record Testimony(String finding, int first, int last, float odds) {}
 
   /**
    * @param senses of the reading
-   * @param names whether the name finder is asked
    * @param joins words and marks behind which a new thought may begin
    * @param small words that carry no meaning of their own
    */
-  static List<Testimony> hear(Reading reading, List<Sense> senses, Tools tools, boolean names, Set<String> joins, Set<String> small) {
-    return reading.words().isEmpty() ? List.of() : new Witnesses(reading, senses, tools, names, joins, small).hear();
+  static List<Testimony> hear(Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
+    return reading.words().isEmpty() ? List.of() : new Witnesses(reading, senses, tools, joins, small).hear();
   }
 
   /** The best odds that any stretch of the reading says one finding. */
   static float odds(String finding, Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
     int of = tools.categorizer().names().indexOf(finding);
-    var witnesses = new Witnesses(reading, senses, tools, false, joins, small);
+    var witnesses = new Witnesses(reading, senses, tools, joins, small);
     float best = of < 0 ? HEARD : Float.NEGATIVE_INFINITY;
     for (var window : of < 0 ? List.<Window>of() : witnesses.windows.all()) {
       best = Math.max(best, witnesses.odds(window)[of]);
@@ -92,7 +79,6 @@ final class Witnesses {
       last = odds;
     }
     windows.pieces().forEach(piece -> keep(heard, piece, odds(piece)));
-    named.forEach(name -> keep(heard, name, odds(name)));
     heard.sort(Comparator.comparingDouble((Heard one) -> one.odds()).reversed());
     var taken = new ArrayList<Testimony>();
     for (var one : heard) {
@@ -133,8 +119,7 @@ final class Witnesses {
 
   private Testimony testimony(Heard heard) {
     var words = narrowed(heard);
-    return new Testimony(
-        tools.categorizer().name(heard.finding()), words.first(), words.last(), named.stream().anyMatch(words::overlaps), heard.odds());
+    return new Testimony(tools.categorizer().name(heard.finding()), words.first(), words.last(), heard.odds());
   }
 
   /** The shortest run of words that holds most of what speaks for the finding. */

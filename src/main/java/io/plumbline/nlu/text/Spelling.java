@@ -1,5 +1,6 @@
 package io.plumbline.nlu.text;
 
+import io.plumbline.nlu.data.DataProblem;
 import io.plumbline.nlu.data.LanguageData;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,35 +14,56 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Repairs slips of the finger towards words that matter, and leaves every real word alone.
+ * Repairs slips of the finger towards words that matter or are common here, and leaves every real word alone.
  *
- * <p>Found by deletions: two words that are one slip apart share a form with one letter left out (the idea of SymSpell), so a look-up is a few
- * hash reads and no search.
+ * <p>Found by deletions: two words that are a slip apart share a form with one letter left out (the idea of SymSpell), so a look-up is a few hash
+ * reads and no search. Of the words found the likeliest is taken: what the slip costs ({@link Slips}) against how common the word is.
  */
 public final class Spelling {
 
-  private static final int SHORTEST = 5;
-  private static final int SHORTEST_FOR_SWAPS = 4;
-  private static final int SHORTEST_FOR_TWO_SLIPS = 8;
+  private static final int SHORTEST = 3;
   private static final int LONGEST = 30;
-  private static final String VOWELS = "aeiouy";
+
+  /** From this length on, or for words so common, two slips are looked for. */
+  private static final int LONG = 8;
+  private static final int COMMON = 8;
+
+  /** Three or four letters are near to so many words that only a very common one is meant. */
+  private static final int VERY_COMMON = 40;
+  private static final int SHORT = 4;
+
+  /** What a slip may cost, by the length of what was typed. */
+  private static final double[] MOST = {0, 0, 0, 0.7, 1.0, 1.3, 1.5, 1.9, 2.1};
+
+  /** What one slip weighs against being e times as common. */
+  private static final double SLIP = 6;
 
   private final Map<String, String> shortForms;
   private final Set<String> real;
+  private final Map<String, Integer> counts;
+  private final Slips slips;
   private final Map<String, List<String>> byDeletion = new HashMap<>();
 
   /**
    * @param shortForms what short forms are read as
    * @param real words that are right as they stand
    * @param wanted words that a slip may be repaired to; they are right as they stand too
+   * @param counts how often words stand in messages; those are repaired to as well
+   * @param slips what a slip costs
    */
-  public Spelling(Map<String, String> shortForms, Collection<String> real, Collection<String> wanted) {
+  Spelling(Map<String, String> shortForms, Collection<String> real, Collection<String> wanted, Map<String, Integer> counts, Slips slips) {
     this.shortForms = Map.copyOf(shortForms);
     this.real = new HashSet<>(real);
     this.real.addAll(wanted);
-    for (var word : new LinkedHashSet<>(wanted)) {
-      if (word.length() >= SHORTEST_FOR_SWAPS && isPlain(word)) {
-        for (var form : word.length() < SHORTEST_FOR_TWO_SLIPS ? forms(word) : formsOfForms(word)) {
+    this.real.addAll(counts.keySet());
+    this.counts = Map.copyOf(counts);
+    this.slips = slips;
+    var targets = new LinkedHashSet<>(wanted);
+    targets.addAll(counts.keySet());
+    for (var word : targets) {
+      if (word.length() >= SHORTEST && isPlain(word)) {
+        boolean far = word.length() >= LONG || (word.length() >= SHORT && counts.getOrDefault(word, 0) >= COMMON);
+        for (var form : far ? formsOfForms(word) : forms(word)) {
           byDeletion.computeIfAbsent(form, key -> new ArrayList<>(1)).add(word);
         }
       }
@@ -53,6 +75,24 @@ public final class Spelling {
     var forms = new HashMap<String, String>();
     data.read("spelling.yaml").entry("short").entries().forEach((form, word) -> forms.put(form, word.text()));
     return forms;
+  }
+
+  /**
+   * How often words stand in messages, from {@code frequent.txt}: {@code walking 812}.
+   *
+   * @throws DataProblem where a line is not a word and a number
+   */
+  public static Map<String, Integer> counts(LanguageData data) {
+    var counts = new HashMap<String, Integer>();
+    for (var line : data.lines("frequent.txt")) {
+      var parts = line.split(" ", -1);
+      if (parts.length != 2 || !parts[1].matches("[0-9]{1,9}")) {
+        throw new DataProblem(data.place("frequent.txt"), 0,
+            "has the line '" + line + "'; write a word and how often it stands in messages");
+      }
+      counts.put(parts[0], Integer.parseInt(parts[1]));
+    }
+    return counts;
   }
 
   /** What a short form stands for; empty when the word is none. */
@@ -90,68 +130,27 @@ public final class Spelling {
     return Optional.empty();
   }
 
-  private record Found(String word, int distance, int strangeness) {}
+  private record Found(String word, double cost, double unlikely) {}
 
   private Optional<String> nearest(String typed) {
-    if (typed.length() < SHORTEST_FOR_SWAPS) {
+    if (typed.length() < SHORTEST) {
       return Optional.empty();
     }
     var candidates = new HashSet<String>();
-    (typed.length() < SHORTEST_FOR_TWO_SLIPS ? forms(typed) : formsOfForms(typed))
+    (typed.length() < SHORT ? forms(typed) : formsOfForms(typed))
         .forEach(form -> candidates.addAll(byDeletion.getOrDefault(form, List.of())));
+    double most = MOST[Math.min(typed.length(), MOST.length - 1)];
     return candidates.stream()
-        .map(word -> new Found(word, distance(typed, word), strangeness(typed, word)))
-        .filter(found -> isLikely(typed, found))
-        .min(Comparator.comparingInt(Found::distance).thenComparingInt(Found::strangeness).thenComparing(Found::word))
-        .filter(found -> found.distance() == 1 || !isNextToReal(typed))
+        .filter(word -> typed.length() > SHORT || counts.getOrDefault(word, 0) >= VERY_COMMON)
+        .map(word -> found(typed, word))
+        .filter(found -> found.cost() <= most)
+        .min(Comparator.comparingDouble(Found::unlikely).thenComparing(Found::word))
         .map(Found::word);
   }
 
-  private static boolean isLikely(String typed, Found found) {
-    if (typed.length() < SHORTEST) {
-      return found.distance() == 1 && hasSameLetters(typed, found.word());
-    }
-    boolean sameStart = typed.charAt(0) == found.word().charAt(0) || hasSameLetters(typed, found.word());
-    return sameStart && found.distance() <= (typed.length() >= SHORTEST_FOR_TWO_SLIPS || found.strangeness() == 0 ? 2 : 1);
-  }
-
-  /** 0 when the consonants and the end stand as they should: people miss vowels and doubles more than anything else. */
-  private static int strangeness(String typed, String word) {
-    boolean sameEnd = typed.charAt(typed.length() - 1) == word.charAt(word.length() - 1);
-    return (sameEnd ? 0 : 1) + (skeleton(typed).equals(skeleton(word)) ? 0 : hasSameLetters(typed, word) ? 1 : 2);
-  }
-
-  private static String skeleton(String word) {
-    var skeleton = new StringBuilder();
-    for (int i = 0; i < word.length(); i++) {
-      char letter = word.charAt(i);
-      boolean repeated = !skeleton.isEmpty() && skeleton.charAt(skeleton.length() - 1) == letter;
-      if (VOWELS.indexOf(letter) < 0 && !repeated) {
-        skeleton.append(letter);
-      }
-    }
-    return skeleton.toString();
-  }
-
-  private static boolean hasSameLetters(String one, String other) {
-    return one.length() == other.length() && java.util.Arrays.equals(one.chars().sorted().toArray(), other.chars().sorted().toArray());
-  }
-
-  /** Two slips away from a word that matters and one from any other word, it is the other. */
-  private boolean isNextToReal(String typed) {
-    for (int i = 0; i <= typed.length(); i++) {
-      var head = typed.substring(0, i);
-      var tail = typed.substring(i);
-      if (!tail.isEmpty() && real.contains(head + tail.substring(1))) {
-        return true;
-      }
-      for (char letter = 'a'; letter <= 'z'; letter++) {
-        if (real.contains(head + letter + tail) || (!tail.isEmpty() && real.contains(head + letter + tail.substring(1)))) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private Found found(String typed, String word) {
+    double cost = slips.cost(typed, word);
+    return new Found(word, cost, SLIP * cost - Math.log(1 + counts.getOrDefault(word, 0)));
   }
 
   private static List<String> forms(String word) {
@@ -167,26 +166,5 @@ public final class Spelling {
     var forms = new HashSet<String>();
     forms(word).forEach(form -> forms.addAll(forms(form)));
     return forms;
-  }
-
-  /** Letters added, left out, changed, or two neighbours swapped. */
-  static int distance(String a, String b) {
-    var table = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      table[i][0] = i;
-    }
-    for (int j = 0; j <= b.length(); j++) {
-      table[0][j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = table[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        table[i][j] = Math.min(changed, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-          table[i][j] = Math.min(table[i][j], table[i - 2][j - 2] + 1);
-        }
-      }
-    }
-    return table[a.length()][b.length()];
   }
 }

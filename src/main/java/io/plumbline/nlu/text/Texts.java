@@ -17,6 +17,9 @@ public final class Texts {
   /** Longest word that is read for a meaning; anything longer is a slip of the keyboard or an attack. */
   private static final int LONGEST_WORD = 60;
 
+  /** A word that carries a meaning in a complaint is meant so many times more often than its count says. */
+  private static final int OFTEN_MEANT = 20;
+
   private static final Set<String> SENTENCE_ENDS = Set.of(".", "!", "?", "\u2026");
   private static final Set<String> CLAUSE_ENDS = Set.of(".", "!", "?", "\u2026", ";", ":");
 
@@ -40,17 +43,21 @@ public final class Texts {
   }
 
   /**
-   * @param data {@code spelling.yaml}, {@code emoji.yaml} and {@code words.txt} are read
+   * @param data {@code spelling.yaml}, {@code emoji.yaml}, {@code words.txt} and {@code frequent.txt} are read
    * @param wanted words that matter, towards which slips are repaired
    */
   public static Texts load(LanguageData data, Set<String> wanted) {
     var file = data.read("spelling.yaml");
-    file.entries(Set.of("short", "also", "breaks", "joins", "subjects", "leads", "free"));
+    file.entries(Set.of("short", "also", "slips", "breaks", "joins", "subjects", "leads", "free"));
     var repairedTo = new HashSet<>(wanted);
-    repairedTo.addAll(file.entry("also").texts());
+    var counts = new HashMap<>(Spelling.counts(data));
+    for (var word : new HashSet<>(file.entry("also").texts())) {
+      repairedTo.add(word);
+      counts.merge(word, OFTEN_MEANT, (seen, more) -> (seen + 1) * more);
+    }
     return new Texts(
         new Cutter(texts(data.read("emoji.yaml").entry("emoji"))),
-        new Spelling(Spelling.shortForms(data), data.lines("words.txt"), repairedTo),
+        new Spelling(Spelling.shortForms(data), data.lines("words.txt"), repairedTo, counts, Slips.read(file.entry("slips"))),
         Set.copyOf(file.entry("breaks").texts()),
         Set.copyOf(file.entry("joins").texts()),
         Set.copyOf(file.entry("subjects").texts()),
@@ -100,7 +107,7 @@ public final class Texts {
   public record Read(Reading reading, List<Correction> corrections) {}
 
   public Read read(String text, Grammar grammar) {
-    var pieces = cutter.cut(text);
+    var pieces = joined(cutter.cut(text));
     var corrections = new ArrayList<Correction>();
     var folded = new ArrayList<String>();
     for (int i = 0; i < pieces.size(); i++) {
@@ -125,6 +132,25 @@ public final class Texts {
               clauses.get(i)));
     }
     return new Read(new Reading(text, words), corrections);
+  }
+
+  /** "didn;t": a mark inside of a word where the letters around it are one word together and no two apart. */
+  private List<Piece> joined(List<Piece> cut) {
+    var pieces = new ArrayList<Piece>();
+    int at = 0;
+    while (at < cut.size()) {
+      var whole = at + 2 < cut.size() ? joined(cut.get(at), cut.get(at + 1), cut.get(at + 2)) : Optional.<Piece>empty();
+      pieces.add(whole.orElse(cut.get(at)));
+      at += whole.isPresent() ? 3 : 1;
+    }
+    return pieces;
+  }
+
+  private Optional<Piece> joined(Piece first, Piece mark, Piece last) {
+    boolean tight = !first.mark() && mark.mark() && !last.mark() && first.end() == mark.start() && mark.end() == last.start();
+    var word = first.folded() + last.folded();
+    boolean one = tight && spelling.isReal(word) && !(spelling.isReal(first.folded()) && spelling.isReal(last.folded()));
+    return one ? Optional.of(new Piece(word, first.start(), last.end(), false)) : Optional.empty();
   }
 
   private String repaired(Piece piece, String text, boolean begins, List<Correction> corrections) {

@@ -33,6 +33,7 @@ class LexiconTests {
       joins: [and, ","]
       subjects: [i, my]
       leads: [when]
+      slips: {vowels: aeiouy, silent: h, alike: {c: k}, keys: [qwerty]}
       free: [a, the, my, is, so, very, "-"]
       """;
 

@@ -10,6 +10,8 @@ import io.plumbline.nlu.OpenQuestion;
 import io.plumbline.nlu.Understander;
 import io.plumbline.nlu.Understanding;
 import io.plumbline.nlu.Utterance;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListenerTests {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
-  private static final Understander ENGLISH = Understanders.english();
+  private static final Understander ENGLISH = io.plumbline.scripts.Talk.ENGLISH;
 
   private static Understanding hear(String text) {
     return hear(text, Optional.empty());
@@ -131,22 +133,29 @@ class ListenerTests {
   }
 
   @Test
-  void manyThreadsHearTheSame() throws Exception {
-    var texts = List.of("my lower back hurts when i look down", "no fever", "yes", "im on warfarin and my leg is numb", "24 wks pregnant");
-    var alone = texts.stream().map(ListenerTests::hear).toList();
-    var tasks = new ArrayList<Callable<Understanding>>();
-    for (int i = 0; i < 400; i++) {
-      var text = texts.get(i % texts.size());
-      tasks.add(() -> hear(text));
+  void whatIsSaidAtTheEndOfALongMessageIsHeard() {
+    var story = "and then my sister came over and we had tea and a chat in the garden ".repeat(20);
+    assertThat(hear(story + ". im on warfarin and i cant feel when i wipe").findings())
+        .extracting(finding -> finding.id().value()).contains("on_anticoagulant", "saddle_numbness");
+  }
+
+  @Test
+  void sixtyFourThreadsHearWhatOneHears() throws Exception {
+    var texts = new ArrayList<String>();
+    try (var files = Files.list(Path.of("nlp-models/en/evaluation"))) {
+      for (var file : files.filter(one -> one.getFileName().toString().startsWith("judge-")).sorted().toList()) {
+        MarkedText.read(file.toString(), Files.readString(file)).stream().map(MarkedText::text).forEach(texts::add);
+      }
     }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var results = new ArrayList<Understanding>();
-      for (Future<Understanding> result : threads.invokeAll(tasks)) {
-        results.add(result.get());
+    var thousand = texts.subList(0, 1000);
+    var alone = thousand.stream().map(ListenerTests::hear).toList();
+    try (var threads = Executors.newFixedThreadPool(64)) {
+      var together = new ArrayList<Understanding>();
+      for (Future<Understanding> result : threads
+          .invokeAll(thousand.stream().<Callable<Understanding>>map(text -> () -> hear(text)).toList())) {
+        together.add(result.get());
       }
-      for (int i = 0; i < results.size(); i++) {
-        assertThat(results.get(i)).isEqualTo(alone.get(i % texts.size()));
-      }
+      assertThat(together).isEqualTo(alone);
     }
   }
 }

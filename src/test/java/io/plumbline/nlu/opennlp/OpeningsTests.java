@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The first words of forty patients. */
 class OpeningsTests {
 
-  private static final Understander ENGLISH = Understanders.english();
+  private static final Understander ENGLISH = io.plumbline.scripts.Talk.ENGLISH;
 
   record Opening(List<String> expected, String text) {
     @Override

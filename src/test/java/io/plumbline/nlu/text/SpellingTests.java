@@ -71,7 +71,8 @@ class SpellingTests {
 
   @Test
   void prefersTheOrdinaryWordThatIsNearer() {
-    var spelling = new Spelling(Map.of(), List.of("sandwich"), Set.of("sandbank"));
+    var spelling = new Spelling(Map.of(), List.of("sandwich"), Set.of("sandbank"), Map.of(),
+        Slips.read(ENGLISH.read("spelling.yaml").entry("slips")));
     assertThat(spelling.repair("sandwick")).isEmpty();
   }
 

@@ -1,0 +1,251 @@
+package io.plumbline.nlu.reader;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.plumbline.clinical.Status;
+import io.plumbline.nlu.data.DataNode;
+import io.plumbline.nlu.data.DataProblem;
+import io.plumbline.nlu.data.LanguageData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Reads a message, word order and all, and tells, for every finding and every way of speaking of it, how likely the message does so; safe for many threads at once.
+ *
+ * <p>Three layers of a transformer (Vaswani et al., Attention Is All You Need, 2017), begun from the published all-MiniLM-L6-v2 and taught on
+ * {@code training/}. Each word scores each finding and status; a message's score is its best word's.
+ */
+public final class CloseReader {
+
+  /** Pieces that are read at once; longer messages are read in parts, and what stands behind the last part is not read. */
+  private static final int AT_ONCE = 94;
+
+  private static final int OVERLAP = 14;
+  private static final int MOST_PARTS = 2;
+  private static final int MOST = (AT_ONCE - OVERLAP) * MOST_PARTS + OVERLAP;
+  private static final int LONGEST_REPLY = 64;
+  private static final int LONGEST_QUESTION = 48;
+
+  /** Words beside the best one belong to what is said as long as they score this near to it. */
+  private static final float NEAR = 2.5f;
+
+  private final WordPieces pieces;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final Map<String, Integer> findings = new HashMap<>();
+  private final Map<Status, Integer> statuses = new HashMap<>();
+  private final Set<String> known;
+  private final List<String> answers;
+  private final Map<String, List<WordPieces.Piece>> asks = new HashMap<>();
+
+  private CloseReader(LanguageData data) {
+    DataNode file = data.read("reader/reader.yaml");
+    file.entries(Set.of("findings", "statuses", "answers", "asks"));
+    file.entry("findings").texts().forEach(finding -> findings.put(finding, findings.size()));
+    file.entry("statuses").texts().forEach(status -> statuses.put(Status.ofWire(status), statuses.size()));
+    answers = List.copyOf(file.entry("answers").texts());
+    pieces = new WordPieces(List.of(data.text("reader/pieces.txt").strip().split("\n", -1)));
+    file.entry("asks").entries().forEach((finding, question) -> asks.put(finding, pieces.of(question.text(), LONGEST_QUESTION)));
+    environment = OrtEnvironment.getEnvironment();
+    if (answers.isEmpty() || statuses.size() != Status.values().length) {
+      throw new DataProblem(data.place("reader/reader.yaml"), 0,
+          "must name all " + Status.values().length + " statuses and the answers; teach the reader again");
+    }
+    known = Set.copyOf(findings.keySet());
+    try (var options = new OrtSession.SessionOptions()) {
+      // A message is short: one thread each, so that many are read side by side.
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      session = environment.createSession(data.bytes("reader/reader.onnx"), options);
+    } catch (OrtException unreadable) {
+      throw new IllegalStateException(data.place("reader/reader.onnx") + " cannot be read; teach the reader again", unreadable);
+    }
+    var trial = run(List.of(), pieces.of("a", 1)).marks().length;
+    if (trial != 3 * findings.size() * statuses.size()) {
+      throw new DataProblem(
+          data.place("reader/reader.yaml"), 0,
+          "names " + findings.size() + " findings, and reader.onnx scores others; the files belong together: teach the reader again");
+    }
+  }
+
+  /** Reads {@code reader/} of the language. */
+  public static CloseReader load(LanguageData data) {
+    return new CloseReader(data);
+  }
+
+  /** @return empty when there is nothing to read */
+  public Optional<Read> read(String text) {
+    return read(text, OptionalInt.empty());
+  }
+
+  /**
+   * @param contrast where another thought begins ("no fever but im numb down there"), which is read once more by itself for what it says is so
+   * @return empty when there is nothing to read
+   */
+  public Optional<Read> read(String text, OptionalInt contrast) {
+    var all = pieces.of(text, MOST);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    var parts = new ArrayList<Part>();
+    int from = 0;
+    while (parts.isEmpty() || from + OVERLAP < all.size()) {
+      var part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      parts.add(new Part(part, run(List.of(), part).marks(), false));
+      from += AT_ONCE - OVERLAP;
+    }
+    contrast.ifPresent(begin -> {
+      var behind = all.stream().filter(piece -> piece.start() >= begin).limit(AT_ONCE).toList();
+      if (!behind.isEmpty()) {
+        parts.add(new Part(behind, run(List.of(), behind).marks(), true));
+      }
+    });
+    return Optional.of(new Read(parts, all.size() < MOST ? text.length() : all.getLast().start()));
+  }
+
+  /**
+   * What a reply says to the question about one finding.
+   *
+   * @return the probability of each of {@code yes}, {@code no}, {@code unsure}, {@code none}; empty when the question is not known
+   */
+  public Map<String, Double> answer(String finding, String reply) {
+    var question = asks.get(finding);
+    var said = pieces.of(reply, LONGEST_REPLY);
+    if (question == null || said.isEmpty()) {
+      return Map.of();
+    }
+    var scores = run(question, said).answer();
+    double all = 0;
+    for (float score : scores) {
+      all += Math.exp(score);
+    }
+    var chances = new HashMap<String, Double>();
+    for (int i = 0; i < scores.length; i++) {
+      chances.put(answers.get(i), Math.exp(scores[i]) / all);
+    }
+    return chances;
+  }
+
+  /** @param marks for each piece, its start and end signs included, the scores of each finding and status */
+  @SuppressWarnings("ArrayRecordComponent") // made here, read here, never compared
+  private record Scores(float[] marks, float[] answer) {}
+
+  private Scores run(List<WordPieces.Piece> question, List<WordPieces.Piece> said) {
+    int before = question.isEmpty() ? 0 : question.size() + 1;
+    int size = 1 + before + said.size() + 1;
+    var ids = new long[1][size];
+    var types = new long[1][size];
+    int at = 0;
+    ids[0][at++] = pieces.start();
+    for (var piece : question) {
+      ids[0][at++] = piece.number();
+    }
+    if (before > 0) {
+      ids[0][at++] = pieces.end();
+    }
+    for (var piece : said) {
+      types[0][at] = before > 0 ? 1 : 0;
+      ids[0][at++] = piece.number();
+    }
+    types[0][at] = before > 0 ? 1 : 0;
+    ids[0][at] = pieces.end();
+    try (var in = OnnxTensor.createTensor(environment, ids);
+        var kinds = OnnxTensor.createTensor(environment, types);
+        var out = session.run(Map.of("ids", in, "types", kinds), Set.of(before > 0 ? "answer" : "marks"))) {
+      var scores = ((OnnxTensor) out.get(0)).getFloatBuffer();
+      var copied = new float[scores.remaining()];
+      scores.get(copied);
+      return before > 0 ? new Scores(new float[0], copied) : new Scores(copied, new float[0]);
+    } catch (OrtException broken) {
+      throw new IllegalStateException("the reader failed on " + size + " pieces", broken);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // made here, read here, never compared
+  private record Part(List<WordPieces.Piece> pieces, float[] marks, boolean bySelf) {
+    boolean tells(Status status) {
+      return !bySelf || status == Status.PRESENT;
+    }
+  }
+
+  /** Where a finding is said: UTF-16 indices into the text. */
+  public record Place(int start, int end) {}
+
+  /** What one message says. */
+  public final class Read {
+
+    private final List<Part> parts;
+    private final int width = findings.size() * statuses.size();
+    private final int end;
+
+    private Read(List<Part> parts, int end) {
+      this.parts = parts;
+      this.end = end;
+    }
+
+    /** The findings that were looked for. */
+    public Set<String> findings() {
+      return known;
+    }
+
+    /** How far the text was read: the UTF-16 index behind the last word. */
+    public int end() {
+      return end;
+    }
+
+    /** The log odds that the message speaks of the finding in this way; empty for a finding that the reader does not know. */
+    public Optional<Float> odds(String finding, Status status) {
+      int column = column(finding, status);
+      if (column < 0) {
+        return Optional.empty();
+      }
+      float best = Float.NEGATIVE_INFINITY;
+      for (var part : parts.stream().filter(one -> one.tells(status)).toList()) {
+        for (int row = 0; row < part.marks().length / width; row++) {
+          best = Math.max(best, part.marks()[row * width + column]);
+        }
+      }
+      return Optional.of(best);
+    }
+
+    private int column(String finding, Status status) {
+      var known = findings.get(finding);
+      var way = statuses.get(status);
+      return known == null || way == null ? -1 : known * statuses.size() + way;
+    }
+
+    /** The words that say the finding in this way best. */
+    public Place place(String finding, Status status) {
+      int column = column(finding, status);
+      Part best = parts.getFirst();
+      int bestRow = 1;
+      float most = Float.NEGATIVE_INFINITY;
+      for (var part : parts.stream().filter(one -> one.tells(status)).toList()) {
+        for (int row = 1; row <= part.pieces().size(); row++) {
+          float score = part.marks()[row * width + column];
+          if (score > most) {
+            most = score;
+            best = part;
+            bestRow = row;
+          }
+        }
+      }
+      int first = bestRow;
+      while (first > 1 && best.marks()[(first - 1) * width + column] >= most - NEAR) {
+        first--;
+      }
+      int last = bestRow;
+      while (last < best.pieces().size() && best.marks()[(last + 1) * width + column] >= most - NEAR) {
+        last++;
+      }
+      return new Place(best.pieces().get(first - 1).start(), best.pieces().get(last - 1).end());
+    }
+  }
+}
