@@ -8,7 +8,6 @@ import io.plumbline.nlu.reader.CloseReader;
 import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Word;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -90,8 +89,12 @@ final class SecondReading {
         .filter(finding -> finding.id().equals(said.finding()) && finding.status() != said.status())
         .mapToDouble(HeardFinding::confidence).max();
     var close = weighing.reader(said.status());
-    double otherwise = Arrays.stream(Status.values()).filter(status -> status != said.status())
-        .flatMap(status -> read.odds(said.finding().value(), status).stream()).mapToDouble(Float::doubleValue).max().orElse(NOTHING);
+    double otherwise = NOTHING;
+    for (var status : Status.values()) {
+      otherwise = status == said.status()
+          ? otherwise
+          : Math.max(otherwise, read.odds(said.finding().value(), status).orElse((float) NOTHING));
+    }
     double weighed = close.weigh(odds, otherwise, inThisWay, inAnother);
     double floor = others.map(this::floor).orElse(0.0);
     double confidence = Math.max(weighed, floor);

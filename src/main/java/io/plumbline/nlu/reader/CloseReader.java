@@ -9,6 +9,7 @@ import io.plumbline.nlu.data.DataNode;
 import io.plumbline.nlu.data.DataProblem;
 import io.plumbline.nlu.data.LanguageData;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,9 +186,21 @@ public final class CloseReader {
     private final int width = findings.size() * statuses.size();
     private final int end;
 
+    private final float[] best = new float[width];
+
     private Read(List<Part> parts, int end) {
       this.parts = parts;
       this.end = end;
+      Arrays.fill(best, Float.NEGATIVE_INFINITY);
+      int present = statuses.getOrDefault(Status.PRESENT, 0);
+      for (var part : parts) {
+        for (int at = 0; at < part.marks().length; at++) {
+          int column = at % width;
+          if (!part.bySelf() || column % statuses.size() == present) {
+            best[column] = Math.max(best[column], part.marks()[at]);
+          }
+        }
+      }
     }
 
     /** The findings that were looked for. */
@@ -206,13 +219,7 @@ public final class CloseReader {
       if (column < 0) {
         return Optional.empty();
       }
-      float best = Float.NEGATIVE_INFINITY;
-      for (var part : parts.stream().filter(one -> one.tells(status)).toList()) {
-        for (int row = 0; row < part.marks().length / width; row++) {
-          best = Math.max(best, part.marks()[row * width + column]);
-        }
-      }
-      return Optional.of(best);
+      return Optional.of(best[column]);
     }
 
     private int column(String finding, Status status) {
