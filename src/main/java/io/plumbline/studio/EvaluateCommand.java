@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
   Optional<Path> card = Optional.empty();
 
   @Option(names = "--slips", paramLabel = "SEED", description = "Types one slip into every sentence first.")
-  OptionalLong slips = OptionalLong.empty();
+  Optional<Long> slips = Optional.empty();
 
   @Option(names = "--json", description = "The same as data.")
   boolean asJson;
@@ -68,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!leftOut.isEmpty()) {
       return leaveOut(out, redFlags);
     }
-    var texts = slips.isPresent() ? texts(file).stream().map(new Typist(slips.getAsLong())::again).toList() : texts(file);
+    var texts = slips.isPresent() ? texts(file).stream().map(new Typist(slips.get())::again).toList() : texts(file);
     var understander = Understanders.english();
     var all = Evaluation.of(understander, texts, redFlags);
     var answers = AnswerEvaluation.of(understander, pairs(), content);
