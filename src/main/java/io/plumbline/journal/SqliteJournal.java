@@ -7,6 +7,7 @@ import io.plumbline.conversation.ConversationEvent;
 import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.Journal;
 import io.plumbline.conversation.Token;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +44,16 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   /** The journal of a data folder. */
   public static SqliteJournal in(Path data) {
-    return new SqliteJournal(data.resolve("plumbline.db"));
+    return new SqliteJournal(file(data));
+  }
+
+  /** Whether something was kept in a data folder. */
+  public static boolean isIn(Path data) {
+    return Files.exists(file(data));
+  }
+
+  private static Path file(Path data) {
+    return data.resolve("plumbline.db");
   }
 
   @Override

@@ -6,10 +6,10 @@ import io.plumbline.conversation.Replay;
 import io.plumbline.dialog.Content;
 import io.plumbline.dialog.yaml.ContentReader;
 import io.plumbline.journal.SqliteJournal;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,8 +23,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CONVERSATION")
   String conversation = "";
 
-  @Option(names = "--data", description = "The data folder; ./data when not given.")
-  Path data = Path.of("data");
+  @Mixin
+  DataFolder folder = new DataFolder();
 
   @Option(names = "--json", description = "The same as data.")
   boolean asJson;
@@ -40,10 +40,10 @@ final class ReplayCommand implements Callable<Integer> {
     if (!ConversationId.isOne(conversation)) {
       throw new ParameterException(spec.commandLine(), "'" + conversation + "' is no conversation id; it looks like c_0123456789abcdef...");
     }
-    try (var journal = SqliteJournal.in(data)) {
+    try (var journal = folder.open(spec)) {
       var log = journal.events(new ConversationId(conversation));
       if (log.isEmpty()) {
-        throw new ParameterException(spec.commandLine(), "there is no conversation " + conversation + " in " + data);
+        throw new ParameterException(spec.commandLine(), "there is no conversation " + conversation + " in " + folder.data);
       }
       var compiled = new HashMap<String, Content>();
       var pairs = new Replay(version -> compiled.computeIfAbsent(version, one -> content(journal, one))).of(log);

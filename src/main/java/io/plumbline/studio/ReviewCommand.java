@@ -2,11 +2,8 @@ package io.plumbline.studio;
 
 import io.plumbline.conversation.ConversationEvent;
 import io.plumbline.conversation.ConversationId;
-import io.plumbline.journal.SqliteJournal;
 import io.plumbline.nlu.HeardFinding;
 import io.plumbline.nlu.Understanding;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,9 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +25,8 @@ final class ReviewCommand implements Callable<Integer> {
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
-  @Option(names = "--data", description = "The data folder; ./data when not given.")
-  Path data = Path.of("data");
+  @Mixin
+  DataFolder folder = new DataFolder();
 
   @Option(names = "--json", description = "The same as data, one a line.")
   boolean asJson;
@@ -47,10 +44,7 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.exists(data.resolve("plumbline.db"))) {
-      throw new ParameterException(spec.commandLine(), "there is no journal in " + data + "; give the server's data folder with --data");
-    }
-    try (var journal = SqliteJournal.in(data)) {
+    try (var journal = folder.open(spec)) {
       var open = new LinkedHashMap<String, Open>();
       for (var conversation : journal.all()) {
         var log = journal.events(conversation);

@@ -51,4 +51,13 @@ class ReviewCommandTests {
     keep("no");
     assertThat(review()).contains("nothing to review");
   }
+
+  @Test
+  void aFolderWithoutAJournalIsNamedAndLeftAsItIs() {
+    var errors = new StringWriter();
+    var line = new CommandLine(new ReviewCommand()).setErr(new PrintWriter(errors));
+    assertThat(line.execute("--data", folder.resolve("slip").toString())).isEqualTo(2);
+    assertThat(errors.toString()).contains("there is no journal in", "slip", "--data");
+    assertThat(folder.resolve("slip")).doesNotExist();
+  }
 }

@@ -116,16 +116,11 @@ final class Reply {
     if (table.size() == 0) {
       return rule;
     }
-    var odds = table.odds(features);
-    double all = 0;
-    for (float one : odds) {
-      all += 1 / (1 + Math.exp(-one));
-    }
+    var alone = table.chances(features);
     var chances = new EnumMap<Kind, Double>(Kind.class);
     double sum = 0;
-    for (int i = 0; i < odds.length; i++) {
-      double chance = 1 / (1 + Math.exp(-odds[i])) / all;
-      double both = Math.sqrt(chance * close.getOrDefault(table.name(i), chance));
+    for (int i = 0; i < alone.length; i++) {
+      double both = Math.sqrt(alone[i] * close.getOrDefault(table.name(i), alone[i]));
       chances.put(Kind.valueOf(table.name(i).toUpperCase(Locale.ROOT)), both);
       sum += both;
     }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Weighs what the close reader makes of a message with what the other witnesses heard in it. */
 final class SecondReading {
@@ -36,21 +38,19 @@ final class SecondReading {
     this.weighing = weighing;
   }
 
-  private record Said(FindingId finding, Status status) {}
-
   /** @param heard by the other witnesses */
   List<HeardFinding> of(List<HeardFinding> heard, CloseReader.Read read) {
-    Map<Said, HeardFinding> known = new HashMap<>();
+    Map<FindingId, Map<Status, HeardFinding>> known = new HashMap<>();
     var weighed = new ArrayList<HeardFinding>();
     for (var finding : heard) {
-      if (read.findings().contains(finding.id().value()) && finding.start() < read.end()) {
-        known.put(new Said(finding.id(), finding.status()), finding);
+      if (read.findings().contains(finding.id()) && finding.start() < read.end()) {
+        known.computeIfAbsent(finding.id(), id -> new EnumMap<>(Status.class)).put(finding.status(), finding);
       } else {
         weighed.add(finding);
       }
     }
     for (var finding : read.findings()) {
-      one(FindingId.of(finding), known, read).forEach(again -> keepSurer(weighed, again));
+      ways(finding, known.getOrDefault(finding, Map.of()), read).forEach(again -> keepSurer(weighed, again));
     }
     weighed.sort(Comparator.comparingInt(HeardFinding::start).thenComparing(HeardFinding::id).thenComparing(HeardFinding::status));
     return List.copyOf(weighed);
@@ -66,48 +66,52 @@ final class SecondReading {
   }
 
   /** Every way in which the message speaks of one finding. */
-  private List<HeardFinding> one(FindingId finding, Map<Said, HeardFinding> known, CloseReader.Read read) {
-    var ways = new EnumMap<Status, HeardFinding>(Status.class);
+  private List<HeardFinding> ways(FindingId finding, Map<Status, HeardFinding> known, CloseReader.Read read) {
+    var present = known.get(Status.PRESENT);
+    boolean stays = present != null && isToStay(present);
+    var ways = new ArrayList<HeardFinding>();
     for (var status : Status.values()) {
-      read.odds(finding.value(), status)
-          .flatMap(odds -> weigh(new Said(finding, status), odds, known, read))
-          .ifPresent(way -> ways.put(status, way));
-    }
-    var present = known.get(new Said(finding, Status.PRESENT));
-    if (present != null && isToStay(present)) {
       // What a pattern hears as so is not undone by what the reader alone takes for a denial.
-      ways.keySet()
-          .removeIf(status -> status != Status.PRESENT && status != Status.UNSURE && !known.containsKey(new Said(finding, status)));
+      boolean undoes = stays && !asks(status) && !known.containsKey(status);
+      if (!undoes) {
+        way(finding, status, known, read).ifPresent(ways::add);
+      }
     }
-    return List.copyOf(ways.values());
+    return ways;
   }
 
-  private Optional<HeardFinding> weigh(Said said, float odds, Map<Said, HeardFinding> known, CloseReader.Read read) {
-    var others = Optional.ofNullable(known.get(said));
-    var inThisWay = others.stream().mapToDouble(HeardFinding::confidence).max();
-    var inAnother = known.values().stream()
-        .filter(finding -> finding.id().equals(said.finding()) && finding.status() != said.status())
-        .mapToDouble(HeardFinding::confidence).max();
-    var close = weighing.reader(said.status());
+  private Optional<HeardFinding> way(FindingId finding, Status status, Map<Status, HeardFinding> known, CloseReader.Read read) {
+    double odds = read.odds(finding, status).orElse(NOTHING);
     double otherwise = NOTHING;
-    for (var status : Status.values()) {
-      otherwise = status == said.status()
-          ? otherwise
-          : Math.max(otherwise, read.odds(said.finding().value(), status).orElse((float) NOTHING));
+    var inAnother = OptionalDouble.empty();
+    for (var other : Status.values()) {
+      if (other != status) {
+        otherwise = Math.max(otherwise, read.odds(finding, other).orElse(NOTHING));
+        inAnother = surer(inAnother, known.get(other));
+      }
     }
-    double weighed = close.weigh(odds, otherwise, inThisWay, inAnother);
+    var others = Optional.ofNullable(known.get(status));
+    var close = weighing.reader(status);
+    double weighed = close.weigh(odds, otherwise, surer(OptionalDouble.empty(), known.get(status)), inAnother);
     double floor = others.map(this::floor).orElse(0.0);
-    double confidence = Math.max(weighed, floor);
-    if (confidence < close.least() && floor == 0) {
+    if (weighed < close.least() && floor == 0) {
       return Optional.empty();
     }
-    return Optional.of(others.map(finding -> also(finding, confidence, odds)).orElseGet(() -> fresh(said, confidence, read)));
+    double confidence = Math.max(weighed, floor);
+    return Optional.of(others.map(heard -> also(heard, confidence, odds)).orElseGet(() -> fresh(finding, status, confidence, read)));
+  }
+
+  private static OptionalDouble surer(OptionalDouble confidence, @Nullable HeardFinding finding) {
+    return finding == null ? confidence : OptionalDouble.of(Math.max(confidence.orElse(0), finding.confidence()));
+  }
+
+  private static boolean asks(Status status) {
+    return status == Status.PRESENT || status == Status.UNSURE;
   }
 
   /** What a nurse's pattern hears, or the others are sure of, stays at least a question: the reader may never have read the like. */
   private double floor(HeardFinding finding) {
-    boolean asks = finding.status() == Status.PRESENT || finding.status() == Status.UNSURE;
-    if (!asks || !isToStay(finding)) {
+    if (!asks(finding.status()) || !isToStay(finding)) {
       return 0;
     }
     double from = weighing.sure().containsKey(finding.id().value()) ? HeardFinding.CERTAIN : weighing.sureFrom();
@@ -119,7 +123,7 @@ final class SecondReading {
     return finding.certain() || (finding.by().contains(LEXICON) && finding.confidence() >= weighing.heardFrom());
   }
 
-  private static HeardFinding also(HeardFinding finding, double confidence, float odds) {
+  private static HeardFinding also(HeardFinding finding, double confidence, double odds) {
     var by = new ArrayList<>(finding.by());
     if (odds > 0) {
       by.add(READER);
@@ -128,8 +132,8 @@ final class SecondReading {
         finding.id(), finding.status(), confidence, finding.start(), finding.end(), finding.heard(), by, finding.details());
   }
 
-  private HeardFinding fresh(Said said, double confidence, CloseReader.Read read) {
-    var place = read.place(said.finding().value(), said.status());
+  private HeardFinding fresh(FindingId finding, Status status, double confidence, CloseReader.Read read) {
+    var place = read.place(finding, status);
     var words = reading.words();
     int first = 0;
     while (first + 1 < words.size() && words.get(first).end() <= place.start()) {
@@ -142,8 +146,8 @@ final class SecondReading {
     Word begin = words.get(first);
     Word end = words.get(last);
     return new HeardFinding(
-        said.finding(),
-        said.status(),
+        finding,
+        status,
         confidence,
         begin.start(),
         end.end(),

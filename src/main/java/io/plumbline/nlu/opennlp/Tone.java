@@ -136,16 +136,13 @@ final class Tone {
   record Judged(Status status, double probability, double present) {}
 
   static Judged judge(WeightTable table, long[] features) {
-    var odds = table.odds(features);
-    double all = 0;
+    var chances = table.chances(features);
     double present = 0;
     int best = 0;
-    for (int i = 0; i < odds.length; i++) {
-      double chance = 1 / (1 + Math.exp(-odds[i]));
-      all += chance;
-      present += table.name(i).equals(Status.PRESENT.wire()) ? chance : 0;
-      best = odds[i] > odds[best] ? i : best;
+    for (int i = 0; i < chances.length; i++) {
+      present += table.name(i).equals(Status.PRESENT.wire()) ? chances[i] : 0;
+      best = chances[i] > chances[best] ? i : best;
     }
-    return new Judged(Status.ofWire(table.name(best)), 1 / (1 + Math.exp(-odds[best])) / all, present / all);
+    return new Judged(Status.ofWire(table.name(best)), chances[best], present);
   }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes one verdict per finding and status of what the lexicon and the categorizer heard. Either may raise a finding; neither erases what the other heard. How far
- * each is to be trusted was measured on text that it never saw ({@link Weighing}).
+ * Makes one verdict per finding and status of what the lexicon and the categorizer heard. Either may raise a finding; neither erases what the other
+ * heard. How far each is to be trusted was measured on text that it never saw ({@link Weighing}).
  */
 final class Verdicts {
 

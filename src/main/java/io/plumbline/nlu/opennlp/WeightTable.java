@@ -159,6 +159,21 @@ final class WeightTable {
     return odds;
   }
 
+  /** How likely each model's is the one that is so, of all of them. */
+  double[] chances(long[] hashes) {
+    var odds = odds(hashes);
+    var chances = new double[odds.length];
+    double all = 0;
+    for (int i = 0; i < odds.length; i++) {
+      chances[i] = 1 / (1 + Math.exp(-odds[i]));
+      all += chances[i];
+    }
+    for (int i = 0; i < chances.length; i++) {
+      chances[i] /= all;
+    }
+    return chances;
+  }
+
   private int place(long hash) {
     int slot = (int) hash & (slots.length - 1);
     while (places[slot] >= 0 && slots[slot] != hash) {

@@ -26,7 +26,12 @@ final class Witnesses {
   private final int[] places;
   private final Windows windows;
 
-  private Witnesses(Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
+  /**
+   * @param senses of the reading
+   * @param joins words and marks behind which a new thought may begin
+   * @param small words that carry no meaning of their own
+   */
+  Witnesses(Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
     this.reading = reading;
     this.tools = tools;
     features = new Features(reading, senses, small);
@@ -43,22 +48,12 @@ final class Witnesses {
    */
   record Testimony(String finding, int first, int last, float odds) {}
 
-  /**
-   * @param senses of the reading
-   * @param joins words and marks behind which a new thought may begin
-   * @param small words that carry no meaning of their own
-   */
-  static List<Testimony> hear(Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
-    return reading.words().isEmpty() ? List.of() : new Witnesses(reading, senses, tools, joins, small).hear();
-  }
-
   /** The best odds that any stretch of the reading says one finding. */
-  static float odds(String finding, Reading reading, List<Sense> senses, Tools tools, Set<String> joins, Set<String> small) {
+  float odds(String finding) {
     int of = tools.categorizer().names().indexOf(finding);
-    var witnesses = new Witnesses(reading, senses, tools, joins, small);
     float best = of < 0 ? HEARD : Float.NEGATIVE_INFINITY;
-    for (var window : of < 0 ? List.<Window>of() : witnesses.windows.all()) {
-      best = Math.max(best, witnesses.odds(window)[of]);
+    for (var window : of < 0 ? List.<Window>of() : windows.all()) {
+      best = Math.max(best, odds(window)[of]);
     }
     return best;
   }
@@ -66,7 +61,7 @@ final class Witnesses {
   private record Heard(int finding, Window window, float odds) {}
 
   /** Each finding where it is heard best; a second place counts when it is plain and shares no word with the first. */
-  private List<Testimony> hear() {
+  List<Testimony> hear() {
     var heard = new ArrayList<Heard>();
     float[] last = {};
     for (int i = 0; i < windows.thoughts().size(); i++) {

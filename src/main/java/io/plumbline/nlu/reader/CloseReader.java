@@ -4,21 +4,25 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
 import io.plumbline.nlu.data.DataNode;
 import io.plumbline.nlu.data.DataProblem;
 import io.plumbline.nlu.data.LanguageData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads a message, word order and all, and tells, for every finding and every way of speaking of it, how likely the message does so; safe for many threads at once.
+ * Reads a message, word order and all, and tells, for every finding and every way of speaking of it, how likely the message does so; safe for many
+ * threads at once.
  *
  * <p>Three layers of a transformer (Vaswani et al., Attention Is All You Need, 2017), begun from the published all-MiniLM-L6-v2 and taught on
  * {@code training/}. Each word scores each finding and status; a message's score is its best word's.
@@ -34,32 +38,37 @@ public final class CloseReader {
   private static final int LONGEST_REPLY = 64;
   private static final int LONGEST_QUESTION = 48;
 
+  /** The signs at which a text starts and ends. */
+  private static final int SIGNS = 2;
+
+  private static final String MARKS = "marks";
+  private static final String ANSWER = "answer";
+
   /** Words beside the best one belong to what is said as long as they score this near to it. */
   private static final float NEAR = 2.5f;
 
   private final WordPieces pieces;
   private final OrtEnvironment environment;
   private final OrtSession session;
-  private final Map<String, Integer> findings = new HashMap<>();
+  private final Map<FindingId, Integer> findings = new HashMap<>();
   private final Map<Status, Integer> statuses = new HashMap<>();
-  private final Set<String> known;
   private final List<String> answers;
-  private final Map<String, List<WordPieces.Piece>> asks = new HashMap<>();
+  private final Map<FindingId, List<WordPieces.Piece>> asks = new HashMap<>();
 
   private CloseReader(LanguageData data) {
     DataNode file = data.read("reader/reader.yaml");
     file.entries(Set.of("findings", "statuses", "answers", "asks"));
-    file.entry("findings").texts().forEach(finding -> findings.put(finding, findings.size()));
+    file.entry("findings").texts().forEach(finding -> findings.put(FindingId.of(finding), findings.size()));
     file.entry("statuses").texts().forEach(status -> statuses.put(Status.ofWire(status), statuses.size()));
     answers = List.copyOf(file.entry("answers").texts());
     pieces = new WordPieces(List.of(data.text("reader/pieces.txt").strip().split("\n", -1)));
-    file.entry("asks").entries().forEach((finding, question) -> asks.put(finding, pieces.of(question.text(), LONGEST_QUESTION)));
+    file.entry("asks").entries()
+        .forEach((finding, question) -> asks.put(FindingId.of(finding), pieces.of(question.text(), LONGEST_QUESTION)));
     environment = OrtEnvironment.getEnvironment();
     if (answers.isEmpty() || statuses.size() != Status.values().length) {
       throw new DataProblem(data.place("reader/reader.yaml"), 0,
           "must name all " + Status.values().length + " statuses and the answers; teach the reader again");
     }
-    known = Set.copyOf(findings.keySet());
     try (var options = new OrtSession.SessionOptions()) {
       // A message is short: one thread each, so that many are read side by side.
       options.setIntraOpNumThreads(1);
@@ -68,8 +77,8 @@ public final class CloseReader {
     } catch (OrtException unreadable) {
       throw new IllegalStateException(data.place("reader/reader.onnx") + " cannot be read; teach the reader again", unreadable);
     }
-    var trial = run(List.of(), pieces.of("a", 1)).marks().length;
-    if (trial != 3 * findings.size() * statuses.size()) {
+    var trial = run(MARKS, List.of(), pieces.of("a", 1)).length;
+    if (trial != (1 + SIGNS) * findings.size() * statuses.size()) {
       throw new DataProblem(
           data.place("reader/reader.yaml"), 0,
           "names " + findings.size() + " findings, and reader.onnx scores others; the files belong together: teach the reader again");
@@ -79,11 +88,6 @@ public final class CloseReader {
   /** Reads {@code reader/} of the language. */
   public static CloseReader load(LanguageData data) {
     return new CloseReader(data);
-  }
-
-  /** @return empty when there is nothing to read */
-  public Optional<Read> read(String text) {
-    return read(text, OptionalInt.empty());
   }
 
   /**
@@ -99,13 +103,13 @@ public final class CloseReader {
     int from = 0;
     while (parts.isEmpty() || from + OVERLAP < all.size()) {
       var part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      parts.add(new Part(part, run(List.of(), part).marks(), false));
+      parts.add(new Part(part, run(MARKS, List.of(), part), false));
       from += AT_ONCE - OVERLAP;
     }
     contrast.ifPresent(begin -> {
       var behind = all.stream().filter(piece -> piece.start() >= begin).limit(AT_ONCE).toList();
       if (!behind.isEmpty()) {
-        parts.add(new Part(behind, run(List.of(), behind).marks(), true));
+        parts.add(new Part(behind, run(MARKS, List.of(), behind), true));
       }
     });
     return Optional.of(new Read(parts, all.size() < MOST ? text.length() : all.getLast().start()));
@@ -116,13 +120,13 @@ public final class CloseReader {
    *
    * @return the probability of each of {@code yes}, {@code no}, {@code unsure}, {@code none}; empty when the question is not known
    */
-  public Map<String, Double> answer(String finding, String reply) {
+  public Map<String, Double> answer(FindingId finding, String reply) {
     var question = asks.get(finding);
     var said = pieces.of(reply, LONGEST_REPLY);
     if (question == null || said.isEmpty()) {
       return Map.of();
     }
-    var scores = run(question, said).answer();
+    var scores = run(ANSWER, question, said);
     double all = 0;
     for (float score : scores) {
       all += Math.exp(score);
@@ -134,13 +138,13 @@ public final class CloseReader {
     return chances;
   }
 
-  /** @param marks for each piece, its start and end signs included, the scores of each finding and status */
-  @SuppressWarnings("ArrayRecordComponent") // made here, read here, never compared
-  private record Scores(float[] marks, float[] answer) {}
-
-  private Scores run(List<WordPieces.Piece> question, List<WordPieces.Piece> said) {
+  /**
+   * @param output for each piece, the start and end signs included, the scores of each finding and status; or those of each answer
+   * @param question that what is said answers; may be empty
+   */
+  private float[] run(String output, List<WordPieces.Piece> question, List<WordPieces.Piece> said) {
     int before = question.isEmpty() ? 0 : question.size() + 1;
-    int size = 1 + before + said.size() + 1;
+    int size = SIGNS + before + said.size();
     var ids = new long[1][size];
     var types = new long[1][size];
     int at = 0;
@@ -159,11 +163,11 @@ public final class CloseReader {
     ids[0][at] = pieces.end();
     try (var in = OnnxTensor.createTensor(environment, ids);
         var kinds = OnnxTensor.createTensor(environment, types);
-        var out = session.run(Map.of("ids", in, "types", kinds), Set.of(before > 0 ? "answer" : "marks"))) {
+        var out = session.run(Map.of("ids", in, "types", kinds), Set.of(output))) {
       var scores = ((OnnxTensor) out.get(0)).getFloatBuffer();
       var copied = new float[scores.remaining()];
       scores.get(copied);
-      return before > 0 ? new Scores(new float[0], copied) : new Scores(copied, new float[0]);
+      return copied;
     } catch (OrtException broken) {
       throw new IllegalStateException("the reader failed on " + size + " pieces", broken);
     }
@@ -185,7 +189,6 @@ public final class CloseReader {
     private final List<Part> parts;
     private final int width = findings.size() * statuses.size();
     private final int end;
-
     private final float[] best = new float[width];
 
     private Read(List<Part> parts, int end) {
@@ -204,8 +207,8 @@ public final class CloseReader {
     }
 
     /** The findings that were looked for. */
-    public Set<String> findings() {
-      return known;
+    public Set<FindingId> findings() {
+      return Collections.unmodifiableSet(findings.keySet());
     }
 
     /** How far the text was read: the UTF-16 index behind the last word. */
@@ -214,23 +217,18 @@ public final class CloseReader {
     }
 
     /** The log odds that the message speaks of the finding in this way; empty for a finding that the reader does not know. */
-    public Optional<Float> odds(String finding, Status status) {
-      int column = column(finding, status);
-      if (column < 0) {
-        return Optional.empty();
-      }
-      return Optional.of(best[column]);
-    }
-
-    private int column(String finding, Status status) {
+    public OptionalDouble odds(FindingId finding, Status status) {
       var known = findings.get(finding);
-      var way = statuses.get(status);
-      return known == null || way == null ? -1 : known * statuses.size() + way;
+      return known == null ? OptionalDouble.empty() : OptionalDouble.of(best[column(known, status)]);
     }
 
-    /** The words that say the finding in this way best. */
-    public Place place(String finding, Status status) {
-      int column = column(finding, status);
+    private int column(int finding, Status status) {
+      return finding * statuses.size() + statuses.getOrDefault(status, 0);
+    }
+
+    /** The words that say best, of a finding that was looked for, that it is spoken of in this way. */
+    public Place place(FindingId finding, Status status) {
+      int column = column(findings.getOrDefault(finding, 0), status);
       Part best = parts.getFirst();
       int bestRow = 1;
       float most = Float.NEGATIVE_INFINITY;

@@ -3,12 +3,14 @@ package io.plumbline.nlu.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
 import io.plumbline.nlu.data.DataProblem;
 import io.plumbline.nlu.data.LanguageData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,11 +20,13 @@ class CloseReaderTests {
   private static final Path SHIPPED = ENGLISH.resolve("reader");
   private static final CloseReader READER = CloseReader.load(LanguageData.folder(ENGLISH));
 
+  private static final FindingId BLADDER = FindingId.of("bladder_change");
+
   @TempDir
   Path folder;
 
-  private static float odds(String text, String finding, Status status) {
-    return READER.read(text).orElseThrow().odds(finding, status).orElseThrow();
+  private static double odds(String text, String finding, Status status) {
+    return READER.read(text, OptionalInt.empty()).orElseThrow().odds(FindingId.of(finding), status).orElseThrow();
   }
 
   @Test
@@ -35,23 +39,23 @@ class CloseReaderTests {
   @Test
   void theWordsThatSayItAreFound() {
     var text = "my dog is well. \ud83d\ude2d i wet the bed on sunday. nice weather";
-    var place = READER.read(text).orElseThrow().place("bladder_change", Status.PRESENT);
+    var place = READER.read(text, OptionalInt.empty()).orElseThrow().place(BLADDER, Status.PRESENT);
     assertThat(text.substring(place.start(), place.end())).contains("wet").doesNotContain("dog", "weather");
   }
 
   @Test
   void aReplyIsReadBehindItsQuestion() {
-    assertThat(READER.answer("bladder_change", "weeing like a racehorse, same as ever").get("no")).isGreaterThan(0.5);
-    assertThat(READER.answer("bladder_change", "wet the bed twice this week").get("yes")).isGreaterThan(0.5);
-    assertThat(READER.answer("no_such_finding", "yes")).isEmpty();
+    assertThat(READER.answer(BLADDER, "weeing like a racehorse, same as ever").get("no")).isGreaterThan(0.5);
+    assertThat(READER.answer(BLADDER, "wet the bed twice this week").get("yes")).isGreaterThan(0.5);
+    assertThat(READER.answer(FindingId.of("no_such_finding"), "yes")).isEmpty();
   }
 
   @Test
   void whatIsTooLongIsReadInPartAndSaysSo() {
     var text = "and then we talked about the garden for a while ".repeat(60);
-    assertThat(READER.read(text).orElseThrow().end()).isBetween(text.length() / 8, text.length() - 1);
-    assertThat(READER.read("short").orElseThrow().end()).isEqualTo(5);
-    assertThat(READER.read(" ")).isEmpty();
+    assertThat(READER.read(text, OptionalInt.empty()).orElseThrow().end()).isBetween(text.length() / 8, text.length() - 1);
+    assertThat(READER.read("short", OptionalInt.empty()).orElseThrow().end()).isEqualTo(5);
+    assertThat(READER.read(" ", OptionalInt.empty())).isEmpty();
   }
 
   @Test

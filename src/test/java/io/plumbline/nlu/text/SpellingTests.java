@@ -27,7 +27,8 @@ class SpellingTests {
       "pian,pain",
       "temprature,temperature", "somtimes,sometimes", "dosent,doesnt", "cudnt,couldnt", "cos,because", "wen,when", "nite,night",
       "wks,weeks",
-      "dnt,dont", "grion,groin", "sadle,saddle", "definately,definitely", "yesterady,yesterday", "headahce,headache", "sholder,shoulder"})
+      "dnt,dont", "grion,groin", "sadle,saddle", "definately,definitely", "yesterady,yesterday", "headahce,headache", "sholder,shoulder",
+      "stomac,stomach", "tiried,tired", "nigth,night", "eyars,years", "enver,never", "breeth,breath", "didn;t,didnt", "no;fevr,fever"})
   void repairsSlips(String typed, String meant) {
     assertThat(read(typed)).isEqualTo(meant);
   }

@@ -1,0 +1,22 @@
+package io.plumbline.studio;
+
+import io.plumbline.journal.SqliteJournal;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The option of commands that look into what a server has kept. */
+final class DataFolder {
+
+  @Option(names = "--data", description = "The server's data folder; ./data when not given.")
+  Path data = Path.of("data");
+
+  /** @throws ParameterException when nothing was kept there: a slip in the name must not make a new, empty journal */
+  SqliteJournal open(CommandSpec spec) {
+    if (!SqliteJournal.isIn(data)) {
+      throw new ParameterException(spec.commandLine(), "there is no journal in " + data + "; give the server's data folder with --data");
+    }
+    return SqliteJournal.in(data);
+  }
+}
