@@ -30,6 +30,9 @@ public final class Hearing {
 
   private static final String ASK = "ask_";
 
+  /** Pain for years comes in bouts: how long this one has lasted is asked. In days. */
+  private static final double LONGEST_BOUT = 365;
+
   public Hearing(Understander understander) {
     this.understander = understander;
   }
@@ -126,9 +129,15 @@ public final class Hearing {
   private static Map<AttributeId, AttributeValue> attributes(Understanding understanding) {
     var attributes = new HashMap<AttributeId, AttributeValue>();
     for (var heard : understanding.attributes()) {
-      attributes.putIfAbsent(heard.id(), heard.value());
+      if (!heard.id().equals(AttributeId.DURATION) || isOfOneBout(heard.value())) {
+        attributes.putIfAbsent(heard.id(), heard.value());
+      }
     }
     return attributes;
+  }
+
+  private static boolean isOfOneBout(AttributeValue duration) {
+    return !(duration instanceof AttributeValue.Number(var days)) || days < LONGEST_BOUT;
   }
 
   private static Input.Answered answered(Answer answer) {
@@ -139,6 +148,7 @@ public final class Hearing {
       case Answer.Options(var ids, var only) -> new Input.Answered.Options(ids, only);
       case Answer.Number(var value) -> new Input.Answered.Number(value);
       case Answer.Duration(var value, var unit, var days) -> new Input.Answered.Duration(days);
+      case Answer.Refused refused -> new Input.Answered.Refused();
       case Answer.None none -> new Input.Answered.None();
     };
   }

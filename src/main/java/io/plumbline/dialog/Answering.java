@@ -18,6 +18,9 @@ final class Answering {
   static final String UNSURE = "unsure";
   static final String NONE = "none";
 
+  /** So few things are asked one by one when the answer is a bare yes. */
+  private static final int FEW = 3;
+
   private final Turn turn;
   private final Noting noting;
 
@@ -127,6 +130,9 @@ final class Answering {
   private boolean answerYesOrNo(OpenQuestion open, Input.Said said) {
     var finding = open.findings().getFirst();
     if (heardFor(said, finding)) {
+      if (isStillUnsure(said, finding)) {
+        settle(open, finding, Status.UNSURE);
+      }
       taken(open);
       return true;
     }
@@ -134,6 +140,8 @@ final class Answering {
       case Input.Answered.Yes yes -> Optional.of(Status.PRESENT);
       case Input.Answered.No no -> Optional.of(Status.ABSENT);
       case Input.Answered.Unsure unsure -> Optional.of(Status.UNSURE);
+      // What is not told may be so: it is asked once more, then it counts as unsure.
+      case Input.Answered.Refused refused -> Optional.of(Status.UNSURE);
       case Input.Answered.Options(var ids, var only) -> ofOption(ids, finding);
       case Input.Answered.Number number -> Optional.empty();
       case Input.Answered.Duration duration -> Optional.empty();
@@ -167,6 +175,12 @@ final class Answering {
                 && heard.status() != Status.OTHER_PERSON);
   }
 
+  private boolean isStillUnsure(Input.Said said, FindingId finding) {
+    return turn.before().facts().statusOf(finding).filter(status -> status == Status.UNSURE).isPresent()
+        && said.heard().stream().filter(heard -> heard.finding().equals(finding))
+            .allMatch(heard -> heard.status() != Status.PRESENT && heard.status() != Status.ABSENT);
+  }
+
   private boolean answerMany(OpenQuestion open, Input.Said said) {
     var heard = new HashSet<FindingId>();
     open.findings().stream().filter(finding -> heardFor(said, finding)).forEach(heard::add);
@@ -183,10 +197,10 @@ final class Answering {
       }
       case Input.Answered.No no -> settleMany(open, List.of(), Optional.of(Status.ABSENT), heard);
       case Input.Answered.Unsure unsure -> settleMany(open, List.of(), Optional.of(Status.UNSURE), heard);
+      case Input.Answered.Refused refused -> settleMany(open, List.of(), Optional.of(Status.UNSURE), heard);
       case Input.Answered.Yes yes -> {
         if (heard.isEmpty()) {
-          turn.say(new Reply.Repair(new Wording(turn).text(Repairs.Key.YES_WHICH)));
-          return true;
+          return askWhich(open);
         }
       }
       case Input.Answered.Number number -> {
@@ -209,6 +223,24 @@ final class Answering {
     return true;
   }
 
+  /**
+   * A yes to a list says that something of it is so: once we ask which, then for each warning sign on its own, the gravest first. Of a short list
+   * each is asked at once.
+   */
+  private boolean askWhich(OpenQuestion open) {
+    var signs = open.findings().stream().filter(finding -> turn.content().screen().redFlag(finding).isPresent()).toList();
+    if (turn.position().misses() == 0 && (signs.isEmpty() || open.findings().size() > FEW)) {
+      turn.emit(new DialogEvent.NotUnderstood());
+      turn.say(new Reply.Repair(new Wording(turn).text(Repairs.Key.YES_WHICH)));
+      return true;
+    }
+    signs.forEach(finding -> noting.check(finding, Position.Doubt.WEAKLY_HEARD));
+    if (!signs.isEmpty()) {
+      turn.emit(new DialogEvent.QuestionDropped(open.id()));
+    }
+    return !signs.isEmpty();
+  }
+
   private boolean answerNumber(OpenQuestion open, Input.Said said) {
     var attribute = open.attribute().orElseThrow();
     switch (said.answer()) {
@@ -225,9 +257,10 @@ final class Answering {
         return fromMessage(open, attribute, said);
       }
       case Input.Answered.Unsure unsure -> {
-        noting.note(attribute, new AttributeValue.NotSaid());
-        taken(open);
-        return true;
+        return leaveOpen(open, attribute);
+      }
+      case Input.Answered.Refused refused -> {
+        return leaveOpen(open, attribute);
       }
       case Input.Answered.Yes yes -> {
         return fromMessage(open, attribute, said);
@@ -242,6 +275,12 @@ final class Answering {
         return fromMessage(open, attribute, said);
       }
     }
+  }
+
+  private boolean leaveOpen(OpenQuestion open, AttributeId attribute) {
+    noting.note(attribute, new AttributeValue.NotSaid());
+    taken(open);
+    return true;
   }
 
   private boolean fromMessage(OpenQuestion open, AttributeId attribute, Input.Said said) {
@@ -289,12 +328,8 @@ final class Answering {
         }
       }
     }
-    if (said.answer() instanceof Input.Answered.Unsure) {
-      noting.note(attribute, new AttributeValue.NotSaid());
-      taken(open);
-      return true;
-    }
-    return false;
+    return (said.answer() instanceof Input.Answered.Unsure || said.answer() instanceof Input.Answered.Refused)
+        && leaveOpen(open, attribute);
   }
 
   /** Any telling answers "tell me more"; small talk, a bare yes and a question in passing do not. */
@@ -323,14 +358,21 @@ final class Answering {
 
   /** A story that cannot be understood is not asked for a third time: the questions go on without it. */
   void passStoryBy() {
+    turn.position().open().filter(open -> open.kind() == OpenQuestion.Kind.TEXT).ifPresent(this::passBy);
+  }
+
+  /** So it is with any question that asks for no warning sign; a warning sign is never passed by. */
+  void passByUnlessDanger() {
     turn.position()
         .open()
-        .filter(open -> open.kind() == OpenQuestion.Kind.TEXT)
-        .ifPresent(
-            open -> {
-              noting.note(open.attribute().orElseThrow(), new AttributeValue.NotSaid());
-              taken(open);
-            });
+        .filter(open -> open.findings().stream().allMatch(finding -> turn.content().screen().redFlag(finding).isEmpty()))
+        .ifPresent(this::passBy);
+  }
+
+  private void passBy(OpenQuestion open) {
+    open.attribute().ifPresent(attribute -> noting.note(attribute, new AttributeValue.NotSaid()));
+    open.findings().forEach(finding -> settle(open, finding, Status.UNSURE));
+    taken(open);
   }
 
   private void settle(OpenQuestion open, FindingId id, Status status) {

@@ -196,6 +196,10 @@ final class Course {
                   noteFollowing(finding.id(), truth.isTrue() ? Status.PRESENT : Status.ABSENT);
                 }
               });
+      if (finding.followsFrom().filter(condition -> truth(condition).isTrue()).isPresent()
+          && turn.facts().statusOf(finding.id()).filter(status -> status == Status.PRESENT || status == Status.ABSENT).isEmpty()) {
+        noteFollowing(finding.id(), Status.PRESENT);
+      }
       finding
           .applies()
           .ifPresent(
@@ -291,7 +295,7 @@ final class Course {
 
   private Optional<Target> missing(Rule rule) {
     return rule.when()
-        .firstUnknown(turn.content().screen().askedEvidence(turn.facts()), turn.content().named())
+        .firstUnknown(turn.content().screen().evidence(turn.facts()), turn.content().named())
         .flatMap(this::askable);
   }
 

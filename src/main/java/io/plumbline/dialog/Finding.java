@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param unsure how it scores when it stays unsure after the plainer question
  * @param history the past counts as present (a cancer that is over)
  * @param applies when this is FALSE the finding is absent and never asked
+ * @param followsFrom while this is TRUE the finding is present, unless the patient has said otherwise; it is asked all the same while it is not
  * @param derived when there, the finding is never asked: it is just as true as this
  */
 public record Finding(
@@ -24,6 +25,7 @@ public record Finding(
     Unsure unsure,
     boolean history,
     Optional<Condition> applies,
+    Optional<Condition> followsFrom,
     Optional<Condition> derived,
     String source) {
 

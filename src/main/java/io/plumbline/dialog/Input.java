@@ -90,6 +90,9 @@ public sealed interface Input {
 
     record Duration(double days) implements Answered {}
 
+    /** The patient would rather not say. */
+    record Refused() implements Answered {}
+
     record None() implements Answered {}
   }
 }

@@ -58,9 +58,21 @@ final class Listening {
     if (corrected) {
       turn.sayFirst(new Reply.Repair(text(Repairs.Key.CORRECTION)));
     }
-    var told = answered || !turn.notedFindings().isEmpty() || !turn.notedAttributes().isEmpty() || asksToCheck();
+    var told = answered || tellsSomethingNew();
     said.topic().ifPresent(this::tell);
+    if (!told && said.topic().isPresent()) {
+      askStoryOnce();
+    }
     beside(said, told);
+  }
+
+  /** A question in passing is answered beside the story; the story is asked once more and no oftener. */
+  private void askStoryOnce() {
+    if (turn.position().misses() > 0) {
+      answering.passStoryBy();
+    } else if (turn.position().open().filter(open -> open.kind() == OpenQuestion.Kind.TEXT).isPresent()) {
+      turn.emit(new DialogEvent.NotUnderstood());
+    }
   }
 
   /** "That was wrong", after an emergency: what made it one is asked about once more. */
@@ -86,8 +98,9 @@ final class Listening {
     }
   }
 
-  private boolean asksToCheck() {
-    return !turn.position().toCheck().equals(turn.before().position().toCheck());
+  /** What is said a second time in the same words tells nothing. */
+  private boolean tellsSomethingNew() {
+    return !turn.facts().equals(turn.before().facts()) || !turn.position().toCheck().equals(turn.before().position().toCheck());
   }
 
   /** Something that was known has turned round. */
@@ -142,7 +155,7 @@ final class Listening {
     }
   }
 
-  /** Not understood: once in other words, then with choices, then with a person. */
+  /** Not understood: once in other words, then with choices, then with a person, and on to the next question if this one is about no danger. */
   private void miss(Input.Meaning meaning) {
     if (turn.position().resting() && meaning != Input.Meaning.UNCLEAR && checkIn()) {
       return;
@@ -154,11 +167,14 @@ final class Listening {
     } else if (misses == 1) {
       repair(Repairs.Key.CHOICES);
       answering.passStoryBy();
-    } else if (turn.position().nurseAsked()) {
-      repair(Repairs.Key.CHOICES);
     } else {
-      turn.emit(new DialogEvent.HandoffAsked("not-understood"));
-      turn.say(new Reply.Handoff(text(Repairs.Key.HUMAN_OFFER)));
+      if (turn.position().nurseAsked()) {
+        repair(Repairs.Key.CHOICES);
+      } else {
+        turn.emit(new DialogEvent.HandoffAsked("not-understood"));
+        turn.say(new Reply.Handoff(text(Repairs.Key.HUMAN_OFFER)));
+      }
+      answering.passByUnlessDanger();
     }
   }
 

@@ -37,6 +37,9 @@ public sealed interface Answer {
    */
   record Duration(double value, String unit, double days) implements Answer {}
 
+  /** The patient would rather not answer. */
+  record Refused() implements Answer {}
+
   /** The open question was not answered. */
   record None() implements Answer {}
 }

@@ -23,13 +23,11 @@ public sealed interface Rule {
    * One warning sign.
    *
    * @param unsureLevel the level when the patient stays unsure after the plainer question; empty when unsure does not raise
-   * @param heardOnly it raises when heard, but need not be asked
    */
   record RedFlag(
       FindingId finding,
       Disposition level,
       Optional<Disposition> unsureLevel,
-      boolean heardOnly,
       Instruction instruction,
       String source)
       implements

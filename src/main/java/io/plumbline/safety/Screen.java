@@ -34,7 +34,7 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
 
   /** The facts as the rules see them: settled doubts and history scored, the level known. */
   public Evidence evidence(Facts facts) {
-    return new Scored(facts, false);
+    return new Scored(facts);
   }
 
   public Truth truth(Condition condition, Facts facts) {
@@ -52,7 +52,7 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
     var fired = new ArrayList<Rule>();
     for (var rule : rules) {
       var fires = firing(rule, facts);
-      if (fires.isEmpty() && rule instanceof Rule.RedFlag flag && !flag.heardOnly() && truthOf(rule, facts).isUnknown()) {
+      if (fires.isEmpty() && rule instanceof Rule.RedFlag flag && truthOf(rule, facts).isUnknown()) {
         fires = atUnsureLevel(flag).filter(open -> !level.isAtLeast(open.level()));
       }
       fires.ifPresent(fired::add);
@@ -65,7 +65,6 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
     var level = assess(facts).level();
     return rules.stream()
         .filter(rule -> !level.isAtLeast(mostUrgentOf(rule)))
-        .filter(rule -> !(rule instanceof Rule.RedFlag flag && flag.heardOnly()))
         .filter(rule -> truthOf(rule, facts).isUnknown())
         .toList();
   }
@@ -89,13 +88,8 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
     return rules.stream().filter(Rule.RedFlag.class::isInstance).map(Rule.RedFlag.class::cast).toList();
   }
 
-  /** What asking about heard-only signs would find out is left out: they are taken as absent until heard. */
-  public Evidence askedEvidence(Facts facts) {
-    return new Scored(facts, true);
-  }
-
   private Truth truthOf(Rule rule, Facts facts) {
-    return rule.when().truth(askedEvidence(facts), named);
+    return rule.when().truth(evidence(facts), named);
   }
 
   private Optional<Rule> firing(Rule rule, Facts facts) {
@@ -111,7 +105,7 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
     }
     return flag.unsureLevel()
         .map(
-            level -> new Rule.RedFlag(flag.finding(), level, flag.unsureLevel(), flag.heardOnly(), flag.instruction(), flag.source()));
+            level -> new Rule.RedFlag(flag.finding(), level, flag.unsureLevel(), flag.instruction(), flag.source()));
   }
 
   private static Disposition mostUrgentOf(Rule rule) {
@@ -174,32 +168,14 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
   }
 
   private final class Scored extends FactsScored {
-    private final boolean unheardIsAbsent;
 
-    Scored(Facts facts, boolean unheardIsAbsent) {
+    Scored(Facts facts) {
       super(facts);
-      this.unheardIsAbsent = unheardIsAbsent;
-    }
-
-    @Override
-    public Truth truthOf(FindingId finding) {
-      return unheard(finding) ? Truth.FALSE : super.truthOf(finding);
-    }
-
-    @Override
-    public Optional<Status> statusOf(FindingId finding) {
-      return unheard(finding) ? Optional.of(Status.ABSENT) : super.statusOf(finding);
     }
 
     @Override
     public Truth levelAtLeast(Disposition level) {
       return Truth.of(assess(facts).level().isAtLeast(level));
-    }
-
-    private boolean unheard(FindingId finding) {
-      return unheardIsAbsent
-          && facts.statusOf(finding).isEmpty()
-          && redFlag(finding).filter(Rule.RedFlag::heardOnly).isPresent();
     }
   }
 }

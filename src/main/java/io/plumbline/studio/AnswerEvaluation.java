@@ -60,6 +60,7 @@ final class AnswerEvaluation {
         case Answer.Number(var value) -> pair.answer.startsWith("number") && Math.abs(value - pair.amount()) < 0.51;
         case Answer.Duration(var value, var unit, var days) ->
           pair.answer.startsWith("duration") && Math.abs(days - pair.amount()) <= Math.max(1, ABOUT * pair.amount());
+        case Answer.Refused refused -> pair.answer.equals("none");
         case Answer.None none -> pair.answer.equals("none");
       };
     }

@@ -67,6 +67,9 @@ final class RestPatient {
     }
     var raised = new HashSet<String>();
     for (var finding : get(conversation, token).get("findings")) {
+      if (!finding.get("status").stringValue().equals("absent")) {
+        chat.add("on record: " + finding);
+      }
       if (Set.of("present", "unsure", "past").contains(finding.get("status").stringValue())) {
         raised.add(finding.get("id").stringValue());
       }

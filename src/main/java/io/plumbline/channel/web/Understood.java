@@ -78,6 +78,7 @@ public record Understood(
       case Answer.Options(var ids, var only) -> new AnswerJson("option", ids, null, null, null);
       case Answer.Number(var value) -> new AnswerJson("number", List.of(), value, null, null);
       case Answer.Duration(var value, var unit, var days) -> new AnswerJson("duration", List.of(), value, unit, days);
+      case Answer.Refused refused -> new AnswerJson("none", List.of(), null, null, null);
       case Answer.None none -> new AnswerJson("none", List.of(), null, null, null);
     };
   }

@@ -62,6 +62,7 @@ final class CatalogueReader {
         unsure,
         fields.flag("history"),
         fields.optional("applies").map(names::condition),
+        fields.optional("follows-from").map(names::condition),
         derived,
         fields.source());
     fields.done();

@@ -59,7 +59,7 @@ final class Lint {
             Problem.Code.PL015,
             place(placed, state.id()),
             "the level can be given, self-care too, on a way that has not asked for the red flag '" + finding + "'",
-            "put '" + finding + "' into a checklist before '" + state.id() + "', on every way to it, or make the flag 'heard-only'");
+            "put '" + finding + "' into a checklist before '" + state.id() + "', on every way to it");
       }
     }
   }
@@ -68,7 +68,6 @@ final class Lint {
     var required = new LinkedHashSet<FindingId>();
     for (var rule : watch.rules()) {
       if (rule instanceof Rule.RedFlag flag
-          && !flag.heardOnly()
           && catalogue.finding(flag.finding()).filter(finding -> finding.derived().isEmpty()).isPresent()) {
         required.add(flag.finding());
       }

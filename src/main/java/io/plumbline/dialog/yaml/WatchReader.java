@@ -59,13 +59,12 @@ final class WatchReader {
     finding.ifPresent(id -> unique(id.value(), fields.placeOf("finding")));
     var level = fields.required("level").flatMap(names::level);
     var unsureLevel = fields.optional("unsure-level").flatMap(names::level);
-    var heardOnly = fields.flag("heard-only");
     var instruction = instruction(fields, level);
     var source = fields.source();
     fields.done();
     return finding.flatMap(
         id -> level.map(
-            known -> new Rule.RedFlag(id, known, Optional.of(unsureLevel.orElse(known)), heardOnly, instruction, source)));
+            known -> new Rule.RedFlag(id, known, Optional.of(unsureLevel.orElse(known)), instruction, source)));
   }
 
   private Optional<Rule> combination(Tree tree) {

@@ -25,6 +25,9 @@ public final class Answers {
 
   private static final String NONE = "none";
   private static final String UNSURE = "unsure";
+
+  /** A longer message says more than that. In words. */
+  private static final int LONGEST_REFUSAL = 9;
   private static final String YES = "yes";
   private static final String NO = "no";
 
@@ -94,6 +97,7 @@ public final class Answers {
       case Answer.No no -> asked.present() ? asked.certain() ? new Answer.Yes() : new Answer.Unsure() : no;
       case Answer.Unsure unsure -> asked.certain() ? new Answer.Yes() : unsure;
       case Answer.None nothing -> said.isPresent() ? nothing : unspoken(reading, question, today, asked);
+      case Answer.Refused refused -> asked.certain() ? new Answer.Yes() : isRefusal(reading) ? refused : new Answer.None();
       case Answer.Options other -> other;
       case Answer.Number other -> other;
       case Answer.Duration other -> other;
@@ -110,8 +114,13 @@ public final class Answers {
       case UNSURE -> new Answer.Unsure();
       case FINE -> new Answer.No();
       case SOME -> new Answer.Yes();
-      case REFUSED -> new Answer.None();
+      case REFUSED -> new Answer.Refused();
     };
+  }
+
+  /** Whether the message only says that there will be no answer; the words for that tell nothing else. */
+  public boolean isRefusal(Reading reading) {
+    return reading.words().size() <= LONGEST_REFUSAL && verdicts.in(reading).filter(said -> said.verdict() == Verdict.REFUSED).isPresent();
   }
 
   /** "No wait, I did wet myself" to a question about fever puts right what was said before and answers nothing. */
@@ -215,7 +224,8 @@ public final class Answers {
         denied.add(finding.id().value());
       }
     }
-    named.addAll(choices.byLabel(reading, real));
+    var inOtherWords = choices.bySynonym(reading, real);
+    named.addAll(inOtherWords.isEmpty() ? choices.byLabel(reading, real) : inOtherWords);
     named.removeIf(id -> denied.contains(id)
         && heard.stream().noneMatch(finding -> finding.id().value().equals(id) && finding.status() == Status.PRESENT));
     if (isAll(reading)) {
@@ -267,7 +277,7 @@ public final class Answers {
       case FINE -> new Answer.No();
       case YES, SOME -> new Answer.Yes();
       case UNSURE -> new Answer.Unsure();
-      case REFUSED -> new Answer.None();
+      case REFUSED -> new Answer.Refused();
     };
   }
 

@@ -28,12 +28,14 @@ final class Births {
   private final Dates dates;
   private final Phrases<Boolean> born;
   private final Phrases<Boolean> notBorn;
+  private final Phrases<Boolean> notBehind;
 
   Births(DataNode file, WordClasses words, Numbers numbers, Phrases<Boolean> born) {
     this.numbers = numbers;
     this.dates = new Dates(file, words, numbers);
     this.born = born;
     this.notBorn = Numbers.phrases(file.entry("age"), words, "not_born");
+    this.notBehind = Numbers.phrases(file.entry("age"), words, "not_behind");
   }
 
   /** @param end index after the last word that tells the year */
@@ -92,6 +94,7 @@ final class Births {
     return numbers
         .at(reading, at)
         .filter(number -> number.isWhole() && number.value() >= 0 && number.value() < CENTURY)
+        .filter(number -> number.end() >= reading.words().size() || notBehind.longestAt(reading, number.end()).isEmpty())
         .map(number -> new Year(at, number.end(), Dates.fullYear((int) number.value(), today)));
   }
 

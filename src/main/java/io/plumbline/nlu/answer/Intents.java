@@ -127,6 +127,7 @@ public final class Intents {
       case Answer.Options options -> new Intent(Intent.Id.DESCRIBE, ANSWERED);
       case Answer.Number number -> new Intent(Intent.Id.DESCRIBE, ANSWERED);
       case Answer.Duration duration -> new Intent(Intent.Id.DESCRIBE, ANSWERED);
+      case Answer.Refused refused -> new Intent(Intent.Id.UNSURE, ANSWERED);
       case Answer.None none ->
         wholly(reading).orElseGet(() -> new Intent(isWords(reading) ? Intent.Id.DESCRIBE : Intent.Id.UNCLEAR, PERHAPS_TOLD));
     };

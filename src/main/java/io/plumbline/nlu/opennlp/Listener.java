@@ -90,11 +90,13 @@ final class Listener implements Understander {
     var reading = read.reading();
     var attributes = quantities.in(reading, utterance.question(), utterance.today());
     var message = message(reading, tools);
-    var first = hear(message, attributes);
-    var heard = told.oldIsNotNew(isPlainReply(utterance, message, first) ? first : again(first, reading, attributes));
+    var first = refusesOnly(utterance, reading) ? byPatterns(hear(message, attributes)) : hear(message, attributes);
+    var heard = refusesOnly(utterance, reading)
+        ? first
+        : told.oldIsNotNew(isPlainReply(utterance, message, first) ? first : again(first, reading, attributes));
     var answer = utterance.question().map(question -> replies.read(question, utterance.today(), message, heard, first))
         .orElseGet(Answer.None::new);
-    var spoken = isBareAmount(answer, reading) ? heard.stream().filter(finding -> finding.by().contains(LEXICON)).toList() : heard;
+    var spoken = isBareAmount(answer, reading) ? byPatterns(heard) : heard;
     var intent = intents.of(reading, answer, spoken, utterance.question());
     var consistent = intent.id() == Intent.Id.CORRECT ? Told.latestWord(spoken) : Told.withoutContradiction(spoken);
     return new Understanding(
@@ -107,6 +109,15 @@ final class Listener implements Understander {
         topics.of(reading),
         read.corrections(),
         unread(reading, consistent, attributes, answer, intent));
+  }
+
+  /** "I'd rather not say": whatever the words remind a model of. */
+  private boolean refusesOnly(Utterance utterance, Reading reading) {
+    return utterance.question().isPresent() && replies.isRefusal(reading);
+  }
+
+  private static List<HeardFinding> byPatterns(List<HeardFinding> heard) {
+    return heard.stream().filter(finding -> finding.by().contains(LEXICON)).toList();
   }
 
   /** A few words that answer the question and tell nothing else need no second reading. */

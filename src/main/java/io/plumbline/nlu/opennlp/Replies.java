@@ -7,6 +7,7 @@ import io.plumbline.nlu.OpenQuestion;
 import io.plumbline.nlu.answer.Answers;
 import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.reader.CloseReader;
+import io.plumbline.nlu.text.Reading;
 import io.plumbline.nlu.text.Texts;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,6 +51,10 @@ final class Replies {
     }
     var close = reader.map(one -> one.answer(asked.get(), message.reading().text())).orElse(Map.of());
     return Reply.read(message.tools().replies(), features(asked.get(), question, today, message, first), close, rule);
+  }
+
+  boolean isRefusal(Reading reading) {
+    return answers.isRefusal(reading);
   }
 
   /** Whether the rules find an answer, whatever is heard. */

@@ -55,6 +55,7 @@ final class Reply {
         case Answer.Options options -> Optional.empty();
         case Answer.Number number -> Optional.empty();
         case Answer.Duration duration -> Optional.empty();
+        case Answer.Refused refused -> Optional.empty();
       };
     }
   }

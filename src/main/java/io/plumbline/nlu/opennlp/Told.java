@@ -17,6 +17,7 @@ final class Told {
 
   private static final double UNCHANGED = 0.6;
   private static final double ANSWERED = 0.95;
+  private static final double ASKED = 0.5;
 
   /** The old and unchanged, and what it would be if it were new. */
   private final Map<FindingId, FindingId> unchanged = new HashMap<>();
@@ -33,7 +34,7 @@ final class Told {
       var fresh = unchanged.get(old.id());
       if (fresh != null && old.status() == Status.PRESENT && old.certain()) {
         result.replaceAll(
-            finding -> finding.id().equals(fresh) && finding.status() != Status.ABSENT ? with(finding, Status.ABSENT, UNCHANGED) : finding);
+            finding -> finding.id().equals(fresh) && finding.status() != Status.ABSENT ? asOld(finding, old) : finding);
         if (result.stream().noneMatch(finding -> finding.id().equals(fresh))) {
           result.add(
               new HeardFinding(fresh, Status.ABSENT, UNCHANGED, old.start(), old.end(), old.heard(), old.by(), HeardFinding.Details.NONE));
@@ -41,6 +42,14 @@ final class Told {
       }
     }
     return oncePerStatus(result);
+  }
+
+  /** Told of the old thing itself it is absent; told elsewhere in the message it may be new, and is asked about. */
+  private static HeardFinding asOld(HeardFinding finding, HeardFinding old) {
+    if (finding.start() < old.end() && old.start() < finding.end()) {
+      return with(finding, Status.ABSENT, UNCHANGED);
+    }
+    return finding.certain() && finding.status() == Status.PRESENT ? with(finding, Status.PRESENT, ASKED) : finding;
   }
 
   private static List<HeardFinding> oncePerStatus(List<HeardFinding> heard) {
@@ -77,16 +86,24 @@ final class Told {
   /** A plain yes or no to a question about one finding says that finding, unless the message itself surely speaks of it. */
   static List<HeardFinding> withAnswer(List<HeardFinding> heard, Utterance utterance, Answer answer) {
     var asked = utterance.question().flatMap(Replies::asked);
-    if (asked.isEmpty() || heard.stream().anyMatch(finding -> finding.id().equals(asked.get()) && finding.certain())) {
+    if (asked.isEmpty()) {
+      return heard;
+    }
+    var sure = heard.stream().filter(finding -> finding.id().equals(asked.get()) && finding.certain()).toList();
+    var denied = sure.stream()
+        .anyMatch(finding -> (finding.status() == Status.ABSENT || finding.status() == Status.PAST) && finding.confidence() < ANSWERED);
+    if (!sure.isEmpty() && !(denied && (answer instanceof Answer.Yes || answer instanceof Answer.Unsure))) {
       return heard;
     }
     var status = switch (answer) {
-      case Answer.Yes yes -> Status.PRESENT;
+      // One hears a yes and another a no: that is for the patient to say.
+      case Answer.Yes yes -> denied ? Status.UNSURE : Status.PRESENT;
       case Answer.No no -> Status.ABSENT;
       case Answer.Unsure unsure -> Status.UNSURE;
       case Answer.Options options -> null;
       case Answer.Number number -> null;
       case Answer.Duration duration -> null;
+      case Answer.Refused refused -> null;
       case Answer.None none -> null;
     };
     if (status == null) {

@@ -121,6 +121,7 @@ class AnswersTests {
       case Answer.Options options -> String.join(" ", options.ids()) + (options.onlyThese() ? " only" : "");
       case Answer.Number number -> plain(number.value());
       case Answer.Duration duration -> plain(duration.value()) + " " + duration.unit() + " = " + plain(duration.days());
+      case Answer.Refused refused -> "refused";
       case Answer.None none -> "nothing";
     };
   }
