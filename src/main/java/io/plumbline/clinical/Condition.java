@@ -137,8 +137,8 @@ public sealed interface Condition {
         evidence.numberOf(attribute).map(number -> Truth.of(number >= bound)).orElse(Truth.UNKNOWN);
       case AttributeIs(var attribute, var word) ->
         evidence.wordOf(attribute).map(known -> Truth.of(known.equals(word))).orElse(Truth.UNKNOWN);
-      case All(var of) -> of.stream().map(one -> one.truth(evidence, named)).reduce(Truth.TRUE, Truth::and);
-      case Any(var of) -> of.stream().map(one -> one.truth(evidence, named)).reduce(Truth.FALSE, Truth::or);
+      case All(var of) -> all(of, evidence, named);
+      case Any(var of) -> any(of, evidence, named);
       case AtLeast(var count, var of) -> atLeast(count, of, evidence, named);
       case Not(var of) -> of.truth(evidence, named).not();
       case LevelAtLeast(var level) -> evidence.levelAtLeast(level);
@@ -147,6 +147,28 @@ public sealed interface Condition {
         yield definition == null ? Truth.UNKNOWN : definition.truth(evidence, named);
       }
     };
+  }
+
+  private static Truth all(List<Condition> of, Evidence evidence, Map<String, Condition> named) {
+    var truth = Truth.TRUE;
+    for (var one : of) {
+      truth = truth.and(one.truth(evidence, named));
+      if (truth.isFalse()) {
+        return truth;
+      }
+    }
+    return truth;
+  }
+
+  private static Truth any(List<Condition> of, Evidence evidence, Map<String, Condition> named) {
+    var truth = Truth.FALSE;
+    for (var one : of) {
+      truth = truth.or(one.truth(evidence, named));
+      if (truth.isTrue()) {
+        return truth;
+      }
+    }
+    return truth;
   }
 
   private static Truth atLeast(int count, List<Condition> of, Evidence evidence, Map<String, Condition> named) {

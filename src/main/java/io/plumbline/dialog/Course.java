@@ -245,7 +245,7 @@ final class Course {
 
   /** Asks for what was taken back, is unsure or was heard weakly; false when nothing of it could raise the level. */
   private boolean askDoubt() {
-    var relevant = turn.content().screen().relevant(turn.facts());
+    var relevant = turn.relevant();
     var doubts = new ArrayList<>(turn.position().toCheck().entrySet());
     // What was taken back just now is on the patient's mind.
     doubts.sort(Comparator.comparing(entry -> entry.getValue() != Position.Doubt.DENIED));
@@ -333,7 +333,7 @@ final class Course {
 
   /** What of a checklist is still to be asked. */
   private List<FindingId> pending(Checklist list) {
-    var relevant = turn.content().screen().relevant(turn.facts());
+    var relevant = turn.relevant();
     var pending = new ArrayList<FindingId>();
     for (var item : list.items()) {
       var applies = turn.content().catalogue().finding(item).filter(finding -> finding.derived().isEmpty()).isPresent();
@@ -349,7 +349,7 @@ final class Course {
   }
 
   private boolean known(FindingId finding) {
-    if (turn.facts().settledUnsure().contains(finding)) {
+    if (turn.facts().isSettledUnsure(finding)) {
       return true;
     }
     return turn.facts()

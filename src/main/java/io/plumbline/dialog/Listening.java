@@ -25,9 +25,7 @@ final class Listening {
 
   void take(Input input) {
     switch (input) {
-      case Input.Opened opened -> {
-        // opened again: the open question is shown again
-      }
+      case Input.Opened again -> repair(Repairs.Key.GREETING_AGAIN);
       case Input.Said said -> hear(said);
       case Input.Chose chose -> {
         if (!answering.choose(chose)) {
@@ -77,7 +75,7 @@ final class Listening {
 
   /** "That was wrong", after an emergency: what made it one is asked about once more. */
   private void doubtTheEmergency() {
-    var verdict = turn.content().screen().assess(turn.facts());
+    var verdict = turn.verdict();
     if (verdict.level() == Disposition.EMERGENCY_NOW) {
       verdict.because().stream().filter(noting::counts).forEach(noting::doubt);
     }

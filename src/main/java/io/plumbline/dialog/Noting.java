@@ -54,7 +54,9 @@ final class Noting {
 
   /** What is over still counts when it is history; a warning sign that "came and went" is asked about; the rest is over. */
   private void hearPast(Finding finding, Input.Heard heard, boolean confirming) {
-    if (finding.history() || !isRedFlag(finding.id())) {
+    if (finding.history() && isRedFlag(finding.id()) && !heard.certain()) {
+      hearPresent(finding, heard);
+    } else if (finding.history() || !isRedFlag(finding.id())) {
       if (status(finding.id()).filter(known -> known == Status.PRESENT).isEmpty()) {
         note(finding.id(), Status.PAST, DialogEvent.How.TOLD, heard.words());
       }
@@ -68,7 +70,7 @@ final class Noting {
 
   /** A no. Against an earlier yes about a warning sign it is a doubt, until it is confirmed. */
   void deny(Finding finding, String words, DialogEvent.How how, boolean confirming) {
-    if (isRedFlag(finding.id()) && !confirming && status(finding.id()).filter(known -> known == Status.PRESENT).isPresent()) {
+    if (isRedFlag(finding.id()) && !confirming && counts(finding.id())) {
       doubt(finding.id());
     } else if (isRedFlag(finding.id())
         && !confirming
@@ -88,7 +90,7 @@ final class Noting {
 
   /** Not sure: once more in plainer words where it matters; when that was done, or it does not matter, the doubt stands. */
   void unsure(Finding finding, String words, DialogEvent.How how) {
-    if (turn.facts().settledUnsure().contains(finding.id())) {
+    if (turn.facts().isSettledUnsure(finding.id())) {
       return;
     }
     var known = status(finding.id());

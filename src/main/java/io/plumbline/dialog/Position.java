@@ -102,6 +102,9 @@ public record Position(
 
   /** The position after the event. */
   Position after(DialogEvent event) {
+    if (isOfFactsAlone(event)) {
+      return this;
+    }
     var next = new Draft(this);
     switch (event) {
       case DialogEvent.Started(var startedPack, var startedDialog, var startedState) -> {
@@ -187,6 +190,14 @@ public record Position(
       case DialogEvent.Reminded() -> next.reminded = true;
     }
     return next.done();
+  }
+
+  /** Most events are of this kind, and leave the place as it is. */
+  private boolean isOfFactsAlone(DialogEvent event) {
+    return event instanceof DialogEvent.FindingNoted noted
+        ? !toCheck.containsKey(noted.finding())
+        : event instanceof DialogEvent.AttributeNoted || event instanceof DialogEvent.FactsForgotten
+            || event instanceof DialogEvent.FlagRaised;
   }
 
   /** The parts of a position while one event changes them. */

@@ -28,7 +28,7 @@ final class Safety {
 
   /** Tells an emergency if there is one; true when nothing else is to be said. */
   boolean speaksUp() {
-    var verdict = turn.content().screen().assess(turn.facts());
+    var verdict = turn.verdict();
     for (var rule : verdict.fired()) {
       if (raisedBefore.add(rule.id())) {
         turn.emit(new DialogEvent.FlagRaised(rule.id()));

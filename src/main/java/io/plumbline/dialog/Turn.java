@@ -1,13 +1,16 @@
 package io.plumbline.dialog;
 
 import io.plumbline.clinical.AttributeId;
+import io.plumbline.clinical.Condition;
 import io.plumbline.clinical.Facts;
 import io.plumbline.clinical.FindingId;
+import io.plumbline.safety.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One step while it is being decided: the events so far and what they have made of the progress. Lives for one call of the interpreter. */
 final class Turn {
@@ -25,6 +28,12 @@ final class Turn {
   private Optional<CareLevel> level = Optional.empty();
   private boolean urgent;
   private boolean mayAsk = true;
+
+  // Made once for the same facts.
+  private @Nullable Verdict verdict;
+  private @Nullable Facts judged;
+  private @Nullable Set<Condition.Atom> relevant;
+  private @Nullable Facts weighed;
 
   Turn(Content content, Progress progress) {
     this.content = content;
@@ -47,6 +56,28 @@ final class Turn {
   /** Where the conversation stood when the input arrived. */
   Progress before() {
     return before;
+  }
+
+  /** The level as far as the facts go now. */
+  @SuppressWarnings("ReferenceEquality") // facts never change: the same facts are the same object
+  Verdict verdict() {
+    var facts = facts();
+    if (verdict == null || facts != judged) {
+      verdict = content.screen().assess(facts);
+      judged = facts;
+    }
+    return verdict;
+  }
+
+  /** Findings and attributes whose answer could still raise the level. */
+  @SuppressWarnings("ReferenceEquality")
+  Set<Condition.Atom> relevant() {
+    var facts = facts();
+    if (relevant == null || facts != weighed) {
+      relevant = content.screen().relevant(facts);
+      weighed = facts;
+    }
+    return relevant;
   }
 
   void emit(DialogEvent event) {

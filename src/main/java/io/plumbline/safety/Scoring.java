@@ -20,7 +20,7 @@ public record Scoring(Set<FindingId> unsureIsPresent, Set<FindingId> history) {
   }
 
   public Truth truthOf(FindingId finding, Facts facts) {
-    if (facts.settledUnsure().contains(finding)) {
+    if (facts.isSettledUnsure(finding)) {
       return Truth.of(unsureIsPresent.contains(finding));
     }
     if (history.contains(finding) && facts.statusOf(finding).filter(status -> status == Status.PAST).isPresent()) {

@@ -10,26 +10,51 @@ import io.plumbline.clinical.Status;
 import io.plumbline.clinical.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The safety screen: all rules of danger, and the one place where the level of care is decided.
  *
  * <p>A rule that cannot be decided yet is handed back as undecided, so that whoever asks the questions can ask; it never counts as false.
- *
- * @param rules every red flag, combination and floor
- * @param named conditions used by name in the rules
  */
-public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring scoring) {
+public final class Screen {
 
-  public Screen {
-    rules = rules.stream().sorted(Comparator.comparing(Rule::level)).toList();
-    named = Map.copyOf(named);
+  private final List<Rule> rules;
+  private final Map<String, Condition> named;
+  private final Scoring scoring;
+  private final List<Set<Condition.Atom>> atoms;
+  private final Map<FindingId, Rule.RedFlag> redFlags = new LinkedHashMap<>();
+
+  /**
+   * @param rules every red flag, combination and floor
+   * @param named conditions used by name in the rules
+   */
+  public Screen(List<Rule> rules, Map<String, Condition> named, Scoring scoring) {
+    this.rules = rules.stream().sorted(Comparator.comparing(Rule::level)).toList();
+    this.named = Map.copyOf(named);
+    this.scoring = scoring;
+    this.atoms = this.rules.stream().map(rule -> rule.when().atoms(this.named)).toList();
+    for (var rule : this.rules) {
+      if (rule instanceof Rule.RedFlag flag) {
+        redFlags.putIfAbsent(flag.finding(), flag);
+      }
+    }
+  }
+
+  /** Most urgent first. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  public Scoring scoring() {
+    return scoring;
   }
 
   /** The facts as the rules see them: settled doubts and history scored, the level known. */
@@ -43,15 +68,21 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
 
   /** The level as far as the facts go; what is unknown has not raised it. */
   public Verdict assess(Facts facts) {
-    return verdict(facts, rules.stream().flatMap(rule -> firing(rule, facts).stream()).toList());
+    var evidence = new FactsScored(facts);
+    var fired = new ArrayList<Rule>();
+    for (var rule : rules) {
+      firing(rule, facts, evidence).ifPresent(fired::add);
+    }
+    return verdict(facts, fired);
   }
 
   /** The level when nothing more can be asked: a red flag that is still open, and would raise the level, counts as unsure and never as absent. */
   public Verdict conclude(Facts facts) {
     var level = assess(facts).level();
+    var evidence = new FactsScored(facts);
     var fired = new ArrayList<Rule>();
     for (var rule : rules) {
-      var fires = firing(rule, facts);
+      var fires = firing(rule, facts, evidence);
       if (fires.isEmpty() && rule instanceof Rule.RedFlag flag && truthOf(rule, facts).isUnknown()) {
         fires = atUnsureLevel(flag).filter(open -> !level.isAtLeast(open.level()));
       }
@@ -62,41 +93,45 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
 
   /** The rules that could still raise the level above what the facts give now, most urgent first. */
   public List<Rule> undecided(Facts facts) {
+    return undecidedAt(facts).stream().map(rules::get).toList();
+  }
+
+  private List<Integer> undecidedAt(Facts facts) {
     var level = assess(facts).level();
-    return rules.stream()
-        .filter(rule -> !level.isAtLeast(mostUrgentOf(rule)))
-        .filter(rule -> truthOf(rule, facts).isUnknown())
-        .toList();
+    var evidence = evidence(facts);
+    var undecided = new ArrayList<Integer>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (!level.isAtLeast(mostUrgentOf(rules.get(i))) && rules.get(i).when().truth(evidence, named).isUnknown()) {
+        undecided.add(i);
+      }
+    }
+    return undecided;
   }
 
   /** Findings and attributes whose answer could still raise the level. */
   public Set<Condition.Atom> relevant(Facts facts) {
     var relevant = new LinkedHashSet<Condition.Atom>();
-    undecided(facts).forEach(rule -> relevant.addAll(rule.when().atoms(named)));
+    undecidedAt(facts).forEach(rule -> relevant.addAll(atoms.get(rule)));
     return relevant;
   }
 
   public Optional<Rule.RedFlag> redFlag(FindingId finding) {
-    return rules.stream()
-        .flatMap(rule -> rule instanceof Rule.RedFlag flag && flag.finding().equals(finding)
-            ? Optional.of(flag).stream()
-            : Optional.<Rule.RedFlag>empty().stream())
-        .findFirst();
+    return Optional.ofNullable(redFlags.get(finding));
   }
 
   public List<Rule.RedFlag> redFlags() {
-    return rules.stream().filter(Rule.RedFlag.class::isInstance).map(Rule.RedFlag.class::cast).toList();
+    return List.copyOf(redFlags.values());
   }
 
   private Truth truthOf(Rule rule, Facts facts) {
     return rule.when().truth(evidence(facts), named);
   }
 
-  private Optional<Rule> firing(Rule rule, Facts facts) {
-    if (rule instanceof Rule.RedFlag flag && facts.settledUnsure().contains(flag.finding())) {
+  private Optional<Rule> firing(Rule rule, Facts facts, Evidence evidence) {
+    if (rule instanceof Rule.RedFlag flag && facts.isSettledUnsure(flag.finding())) {
       return atUnsureLevel(flag);
     }
-    return rule.when().truth(new FactsScored(facts), named).isTrue() ? Optional.of(rule) : Optional.empty();
+    return rule.when().truth(evidence, named).isTrue() ? Optional.of(rule) : Optional.empty();
   }
 
   private Optional<Rule> atUnsureLevel(Rule.RedFlag flag) {
@@ -169,13 +204,18 @@ public record Screen(List<Rule> rules, Map<String, Condition> named, Scoring sco
 
   private final class Scored extends FactsScored {
 
+    private @Nullable Disposition level;
+
     Scored(Facts facts) {
       super(facts);
     }
 
     @Override
-    public Truth levelAtLeast(Disposition level) {
-      return Truth.of(assess(facts).level().isAtLeast(level));
+    public Truth levelAtLeast(Disposition least) {
+      if (level == null) {
+        level = assess(facts).level();
+      }
+      return Truth.of(level.isAtLeast(least));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** How well answers to an open question are read, measured on {@code evaluation/answers.txt}. */
 final class AnswerEvaluation {
@@ -97,7 +98,7 @@ final class AnswerEvaluation {
     return new AnswerEvaluation(List.copyOf(read));
   }
 
-  private Evaluation.Share share(List<Read> of, java.util.function.Predicate<Read> fits) {
+  private Evaluation.Share share(List<Read> of, Predicate<Read> fits) {
     return new Evaluation.Share(of.stream().filter(fits).count(), of.size());
   }
 

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -126,7 +127,7 @@ final class ChatCommand implements Callable<Integer> {
   private static void print(PrintWriter out, Why reason) {
     out.println(
         "  why: "
-            + reason.what().name().toLowerCase(java.util.Locale.ROOT)
+            + reason.what().name().toLowerCase(Locale.ROOT)
             + " "
             + reason.id()
             + (reason.findings().isEmpty() ? "" : " " + reason.findings())

@@ -7,6 +7,7 @@ import io.plumbline.nlu.Utterance;
 import io.plumbline.nlu.opennlp.MarkedText;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** How well messages are heard, measured on marked text that nothing was taught from. */
@@ -51,7 +53,7 @@ final class Evaluation {
     /** How the finding is told: by the status that is surest. */
     Optional<HeardFinding> surest(String finding) {
       return findings.stream().filter(one -> one.id().value().equals(finding))
-          .max(java.util.Comparator.comparingDouble(HeardFinding::confidence));
+          .max(Comparator.comparingDouble(HeardFinding::confidence));
     }
   }
 
@@ -85,7 +87,7 @@ final class Evaluation {
     return ofPresent((message, finding) -> message.raises(finding) || message.asks(finding));
   }
 
-  private Share ofPresent(java.util.function.BiPredicate<Heard, String> heard) {
+  private Share ofPresent(BiPredicate<Heard, String> heard) {
     long all = 0;
     long of = 0;
     for (var message : messages) {

@@ -1,5 +1,6 @@
 package io.plumbline.studio;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,7 +8,8 @@ import picocli.CommandLine.Option;
 
 /** The command line: {@code ./plumbline <command>}. Exit status: 0 good, 1 problems found, 2 wrong usage. */
 @Command(name = "plumbline", description = "A chat triage assistant that can show why it is safe.", subcommands = {ChatCommand.class,
-    LintCommand.class, UnderstandCommand.class, EvaluateCommand.class, TrainCommand.class, ReviewCommand.class, ReplayCommand.class,
+    LintCommand.class, ProveCommand.class, DiffCommand.class, UnderstandCommand.class, EvaluateCommand.class, TrainCommand.class,
+    ReviewCommand.class, ReplayCommand.class,
     CommandLine.HelpCommand.class}, footer = {"",
         "serve [--server.port=9000] [--plumbline.data=DIR] starts the server; Spring options are passed on."})
 public final class Plumbline implements Runnable {
@@ -33,7 +35,7 @@ public final class Plumbline implements Runnable {
   public static int run(String[] args, Consumer<String[]> serve) {
     if (args.length == 0 || args[0].equals("serve") || args[0].startsWith("--plumbline.") || args[0].startsWith("--server.")
         || args[0].startsWith("--spring.")) {
-      var rest = args.length > 0 && args[0].equals("serve") ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
+      var rest = args.length > 0 && args[0].equals("serve") ? Arrays.copyOfRange(args, 1, args.length) : args;
       serve.accept(rest);
       return Integer.MIN_VALUE;
     }

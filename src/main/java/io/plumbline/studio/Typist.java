@@ -3,6 +3,7 @@ package io.plumbline.studio;
 import io.plumbline.nlu.opennlp.MarkedText;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Types a message again with one slip of the finger in every sentence; the same seed makes the same slips. */
@@ -24,7 +25,7 @@ final class Typist {
   }
 
   String again(String text) {
-    return SENTENCE.matcher(text).replaceAll(sentence -> java.util.regex.Matcher.quoteReplacement(slip(sentence.group())));
+    return SENTENCE.matcher(text).replaceAll(sentence -> Matcher.quoteReplacement(slip(sentence.group())));
   }
 
   private String slip(String sentence) {

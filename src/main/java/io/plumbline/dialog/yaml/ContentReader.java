@@ -35,7 +35,7 @@ import java.util.TreeMap;
 /** Compiles the files of {@code dialogs/} into {@link Content}, or says everything that stands against it. */
 public final class ContentReader {
 
-  /** @param content empty when there are problems */
+  /** @param content empty when there are problems, but for those that only make it hard to read */
   public record Compiled(Optional<Content> content, List<Problem> problems) {
     public Compiled {
       problems = List.copyOf(problems);
@@ -111,6 +111,7 @@ public final class ContentReader {
       var levels = required(Known.LEVELS).map(tree -> new LevelsReader(names, problems).read(tree));
       var repairs = required(Known.REPAIR).flatMap(tree -> new RepairReader(problems).read(tree));
       readDialogs(names);
+      readAsPatient();
       var byId = checklistsById();
       if (catalogue.isPresent() && watch.isPresent()) {
         var lint = new Lint(catalogue.get(), watch.get(), byId, problems);
@@ -121,7 +122,20 @@ public final class ContentReader {
       if (!problems.none() || catalogue.isEmpty() || watch.isEmpty() || levels.isEmpty() || repairs.isEmpty()) {
         return new Compiled(Optional.empty(), problems.all());
       }
-      return new Compiled(Optional.of(content(catalogue.get(), watch.get(), levels.get(), repairs.get(), byId)), List.of());
+      return new Compiled(Optional.of(content(catalogue.get(), watch.get(), levels.get(), repairs.get(), byId)), problems.all());
+    }
+
+    /** Dialogs without {@code plain-words.yaml} are not held against anything. */
+    private void readAsPatient() {
+      var tree = trees.get(Known.PLAIN_WORDS);
+      if (tree != null) {
+        var plain = new PlainWords(tree, problems);
+        trees.forEach((path, text) -> {
+          if (!path.equals(Known.PLAIN_WORDS)) {
+            plain.check(path, text);
+          }
+        });
+      }
     }
 
     private Optional<Tree> required(String file) {
@@ -139,7 +153,7 @@ public final class ContentReader {
         var path = entry.getKey();
         var folder = path.contains("/") ? path.substring(0, path.indexOf('/')) : "";
         var name = path.substring(path.lastIndexOf('/') + 1);
-        if (folder.isEmpty() && !List.of(Known.FINDINGS, Known.WATCH, Known.LEVELS, Known.REPAIR).contains(name)) {
+        if (folder.isEmpty() && !List.of(Known.FINDINGS, Known.WATCH, Known.LEVELS, Known.REPAIR, Known.PLAIN_WORDS).contains(name)) {
           reader.read(entry.getValue(), path).ifPresent(placed -> addDialog(placed));
           addChecklists(reader, new Fields(entry.getValue(), path, new Problems()));
         } else if (name.equals(Known.DIALOG)) {

@@ -20,6 +20,7 @@ record Known(
   static final String WATCH = "watch.yaml";
   static final String LEVELS = "levels.yaml";
   static final String REPAIR = "repair.yaml";
+  static final String PLAIN_WORDS = "plain-words.yaml";
   static final String CHECKLISTS = "red-flags.yaml";
   static final String DIALOG = "dialog.yaml";
   static final String RELIEF = "self-relief.yaml";

@@ -96,6 +96,21 @@ public record Problem(Code code, Place place, String message, String mend) imple
     /** States that lead round in a circle and never wait for the patient. */
     PL023,
     /** Something is defined and used by nothing. */
-    PL024
+    PL024,
+    /** Words that are never said to a patient: a diagnosis as fact, calm that nobody can give, a dose. */
+    PL025,
+    /** A phone number inside a text: right in one region only. */
+    PL026,
+    /** A sentence that is too long. */
+    PL027,
+    /** A text that is too hard to read. */
+    PL028,
+    /** A term that is not explained where it is used. */
+    PL029;
+
+    /** Whether it only makes the text harder to read; such dialogs can still be used. */
+    public boolean isOnlyHardToRead() {
+      return this == PL027 || this == PL028 || this == PL029;
+    }
   }
 }

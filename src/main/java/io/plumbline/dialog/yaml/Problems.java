@@ -12,8 +12,9 @@ final class Problems {
     found.add(new Problem(code, place, message, mend));
   }
 
+  /** Whether nothing stands against using the dialogs. */
   boolean none() {
-    return found.isEmpty();
+    return found.stream().allMatch(problem -> problem.code().isOnlyHardToRead());
   }
 
   List<Problem> all() {

@@ -54,7 +54,22 @@ class LintTests {
       new Planted("wrong type", "findings.yaml", "    max: 10\n", "    max: ten\n", Problem.Code.PL004, "ten"),
       new Planted("empty text", "repair.yaml", "thanks: \"You are welcome.\"", "thanks: \"\"", Problem.Code.PL006, "thanks"),
       new Planted("unused state", "crisis.yaml", "  back_to_care: {end: true}", "  back_to_care: {end: true}\n  spare: {end: true}",
-          Problem.Code.PL017, "spare"));
+          Problem.Code.PL017, "spare"),
+      new Planted("a diagnosis as fact", "low-back-pain/conditions.yaml", "Patterns like yours are sometimes seen with sciatica.",
+          "You have sciatica.", Problem.Code.PL025, "you have"),
+      new Planted("false calm", "levels.yaml", "Here are things to try, and when to get help.", "There is nothing to worry about.",
+          Problem.Code.PL025, "nothing to worry about"),
+      new Planted("a dose", "low-back-pain/topics.yaml", "A pharmacist can help you choose.", "Take two tablets of 400mg every 6 hours.",
+          Problem.Code.PL025, "# mg"),
+      new Planted("a number of one region", "crisis.yaml", "{crisis_name}", "Samaritans: call 116123", Problem.Code.PL026, "116123"),
+      new Planted("a long sentence", "low-back-pain/triggers.yaml", "Arching back loads the small joints of the back.",
+          "Arching back loads the small joints of the back and so you may feel it when you look up at a shelf or reach.",
+          Problem.Code.PL027, "words"),
+      new Planted("hard words", "low-back-pain/triggers.yaml", "Long sitting loads the low back and the deep buttock.",
+          "Prolonged sedentary positioning aggravates intervertebral structures and musculature of the gluteal region considerably.",
+          Problem.Code.PL028, "reading grade"),
+      new Planted("a term left unexplained", "low-back-pain/conditions.yaml", "That is when the space for the nerves gets narrow with age.",
+          "That comes with age.", Problem.Code.PL029, "stenosis"));
 
   private static SortedMap<String, String> shipped() {
     return new TreeMap<>(ContentReader.files(Path.of("dialogs")));
@@ -76,7 +91,7 @@ class LintTests {
   }
 
   @Test
-  void fifteenMistakesAreAllSaidInOneRun() {
+  void allMistakesAreSaidInOneRun() {
     var files = shipped();
     MISTAKES.forEach(mistake -> plant(mistake, files));
     var problems = lint(files);
@@ -113,6 +128,24 @@ class LintTests {
     return problem.code() == mistake.code()
         && said.contains(mistake.says())
         && (problem.place().file().equals(mistake.file()) || mistake.code() == Problem.Code.PL015);
+  }
+
+  @Test
+  void aTextThatIsOnlyHardToReadKeepsNobodyFromBeingServed() {
+    var files = shipped();
+    files.computeIfPresent("repair.yaml", (name, text) -> text.replace("You are welcome.", "You are so very welcome ".repeat(5) + "."));
+    var compiled = new ContentReader().read(files);
+    assertThat(compiled.problems()).extracting(Problem::code).containsExactly(Problem.Code.PL027, Problem.Code.PL028);
+    assertThat(compiled.content()).isPresent();
+  }
+
+  @Test
+  void aTextThatMayHarmIsNotServed() {
+    var files = shipped();
+    files.computeIfPresent("repair.yaml", (name, text) -> text.replace("You are welcome.", "You are fine."));
+    var compiled = new ContentReader().read(files);
+    assertThat(compiled.problems()).extracting(Problem::code).containsExactly(Problem.Code.PL025);
+    assertThat(compiled.content()).isEmpty();
   }
 
   @Test
