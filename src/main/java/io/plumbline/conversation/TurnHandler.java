@@ -5,9 +5,11 @@ import io.plumbline.clinical.AttributeValue;
 import io.plumbline.dialog.Content;
 import io.plumbline.dialog.Input;
 import io.plumbline.dialog.Interpreter;
+import io.plumbline.dialog.Otherwise;
 import io.plumbline.dialog.PackId;
 import io.plumbline.dialog.Repairs;
 import io.plumbline.dialog.Step;
+import io.plumbline.dialog.Why;
 import io.plumbline.nlu.Understanding;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -151,10 +154,17 @@ public final class TurnHandler {
     var seq = conversation.seq() + 1;
     var turn = Rendering.turn(conversation.id(), seq, message.clientId(), step, false);
     var answered = new ConversationEvent.Answered(
-        message, understanding, input, current.version(), step.events(), turn, step.why(), now);
+        message, understanding, input, current.version(), step.events(), turn, why(step, content), now);
     keep(conversation.id(), seq, answered, step);
     log(conversation.after(answered), step, began);
     return turn;
+  }
+
+  /** With a level goes what single answer would have changed it. */
+  private static List<Why> why(Step step, Content content) {
+    return step.level().isEmpty()
+        ? step.why()
+        : Stream.concat(step.why().stream(), Otherwise.of(content, step.progress().facts()).stream()).toList();
   }
 
   /** An emergency is told whether it can be written down or not. */

@@ -129,7 +129,7 @@ final class Course {
 
   private boolean enterSay(State.Say say) {
     var fits = say.onlyWhen().map(this::truth).orElse(Truth.TRUE).isTrue();
-    var isNew = !turn.position().said().contains(turn.here()) || !say.reopen().isEmpty();
+    var isNew = !turn.position().said().contains(turn.here());
     if (fits && isNew) {
       turn.say(new Reply.Info(wording.fill(say.text())));
       turn.because(Why.What.SAID, say.id().value(), List.of(), say.source());

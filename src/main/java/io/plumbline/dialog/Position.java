@@ -111,6 +111,9 @@ public record Position(
         return start(startedPack, startedDialog, startedState);
       }
       case DialogEvent.Moved(var to) -> {
+        if (resting) { // a check-in: what it says is said anew
+          next.said.remove(new Frame(dialog, to));
+        }
         next.state = to;
         next.resting = false;
       }

@@ -18,6 +18,8 @@ public record Why(What what, String id, List<FindingId> findings, String source)
 
   /** What the reason is for. */
   public enum What {
-    HEARD, ASKED, RULE, LEVEL, OFFERED, WITHHELD, SAID
+    HEARD, ASKED, RULE, LEVEL, OFFERED, WITHHELD, SAID,
+    /** Any one of the findings, answered the other way, would have led to the level that is the id. */
+    OTHERWISE
   }
 }

@@ -12,6 +12,7 @@ import io.plumbline.dialog.Levels;
 import io.plumbline.dialog.Pack;
 import io.plumbline.dialog.PackId;
 import io.plumbline.dialog.Repairs;
+import io.plumbline.dialog.Switch;
 import io.plumbline.safety.Scoring;
 import io.plumbline.safety.Screen;
 import java.io.IOException;
@@ -29,16 +30,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Compiles the files of {@code dialogs/} into {@link Content}, or says everything that stands against it. */
 public final class ContentReader {
 
-  /** @param content empty when there are problems, but for those that only make it hard to read */
-  public record Compiled(Optional<Content> content, List<Problem> problems) {
+  private final Set<String> turned;
+
+  public ContentReader() {
+    this(Set.of());
+  }
+
+  /** @param turned switches to set the other way than {@code watch.yaml} does, to see what that would change */
+  public ContentReader(Set<String> turned) {
+    this.turned = Set.copyOf(turned);
+  }
+
+  /**
+   * What the files hold.
+   *
+   * @param content empty when there are problems, but for those that only make it hard to read
+   * @param switches the open points that can be set, and how they are set
+   */
+  public record Compiled(Optional<Content> content, List<Problem> problems, List<Switch> switches) {
     public Compiled {
       problems = List.copyOf(problems);
+      switches = List.copyOf(switches);
     }
   }
 
@@ -69,11 +88,11 @@ public final class ContentReader {
 
   /** @param files text by path inside {@code dialogs/} */
   public Compiled read(SortedMap<String, String> files) {
-    return new Reading(files).compile();
+    return new Reading(files, turned).compile();
   }
 
-  /** SHA-256 over paths and texts. */
-  private static String version(SortedMap<String, String> files) {
+  /** SHA-256 over paths and texts, and the switches turned. */
+  private static String version(SortedMap<String, String> files, Set<String> turned) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       files.forEach(
@@ -83,6 +102,7 @@ public final class ContentReader {
             digest.update(text.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
           });
+      turned.stream().sorted().forEach(name -> digest.update(name.getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java has SHA-256", missing);
@@ -92,21 +112,23 @@ public final class ContentReader {
   /** One run over all files. */
   private static final class Reading {
     private final SortedMap<String, String> files;
+    private final Set<String> turned;
     private final Problems problems = new Problems();
     private final Map<String, Tree> trees = new TreeMap<>();
     private final Map<Checklist, Problem.Place> checklists = new LinkedHashMap<>();
     private final Map<DialogId, DialogReader.Placed> dialogs = new LinkedHashMap<>();
     private final Map<PackId, Pack> packs = new LinkedHashMap<>();
 
-    Reading(SortedMap<String, String> files) {
+    Reading(SortedMap<String, String> files, Set<String> turned) {
       this.files = files;
+      this.turned = turned;
     }
 
     Compiled compile() {
       files.forEach((path, text) -> new TreeReader(path, problems).read(text).ifPresent(tree -> trees.put(path, tree)));
       var names = new Names(Known.in(trees), problems);
       var catalogue = required(Known.FINDINGS).map(tree -> new CatalogueReader(names, problems).read(tree));
-      var watchReader = new WatchReader(names, problems);
+      var watchReader = new WatchReader(names, problems, turned);
       var watch = required(Known.WATCH).map(watchReader::read);
       var levels = required(Known.LEVELS).map(tree -> new LevelsReader(names, problems).read(tree));
       var repairs = required(Known.REPAIR).flatMap(tree -> new RepairReader(problems).read(tree));
@@ -120,9 +142,10 @@ public final class ContentReader {
         lint.unused(names.usedConditions(), watchReader.conditionPlaces());
       }
       if (!problems.none() || catalogue.isEmpty() || watch.isEmpty() || levels.isEmpty() || repairs.isEmpty()) {
-        return new Compiled(Optional.empty(), problems.all());
+        return new Compiled(Optional.empty(), problems.all(), List.of());
       }
-      return new Compiled(Optional.of(content(catalogue.get(), watch.get(), levels.get(), repairs.get(), byId)), problems.all());
+      return new Compiled(Optional.of(content(catalogue.get(), watch.get(), levels.get(), repairs.get(), byId)), problems.all(),
+          watch.get().switches());
     }
 
     /** Dialogs without {@code plain-words.yaml} are not held against anything. */
@@ -247,7 +270,7 @@ public final class ContentReader {
       var compiled = new LinkedHashMap<DialogId, Dialog>();
       dialogs.forEach((id, placed) -> compiled.put(id, placed.dialog()));
       return new Content(
-          version(files),
+          version(files, turned),
           catalogue,
           screen,
           watch.interrupts(),

@@ -51,6 +51,7 @@ final class LevelsReader {
     nets.done();
     var disclaimer = patientText(file, "disclaimer");
     var regions = regions(file);
+    levels.values().forEach(level -> callable(level, regions, file.placeOf("levels")));
     var aliases = new LinkedHashMap<String, String>();
     for (var alias : file.optionalEntries("aliases")) {
       names
@@ -60,6 +61,19 @@ final class LevelsReader {
     }
     file.done();
     return new Levels(levels, full, brief, disclaimer, regions, aliases);
+  }
+
+  /** Whatever the level and wherever they are, there is a number to call. */
+  private void callable(Levels.Level level, Map<String, Levels.Region> regions, Problem.Place place) {
+    for (var region : regions.values()) {
+      if (level.actions().stream().map(Levels.Action::line).map(region.lines()::get)
+          .noneMatch(line -> line != null && line.number().isPresent())) {
+        problems.add(
+            Problem.Code.PL016, place,
+            "the level '" + level.disposition().wire() + "' has no number to call in the region '" + region.id() + "'",
+            "add {label: \"Emergency: {emergency}\", line: emergency} to its actions");
+      }
+    }
   }
 
   private String patientText(Fields fields, String key) {

@@ -86,7 +86,7 @@ final class PlainWords {
             .forEach(entry -> check(entry.key(), entry.value(), all || key.equals("options")));
       case Tree.Sequence(var place, var items) -> items.forEach(item -> check(key, item, all));
       case Tree.Scalar scalar -> {
-        if (all && !key.equals("source") || READ_BY_PATIENTS.contains(key)) {
+        if ((all && !key.equals("source")) || READ_BY_PATIENTS.contains(key)) {
           neverSaid(scalar);
           sentences(scalar);
           grade(scalar);

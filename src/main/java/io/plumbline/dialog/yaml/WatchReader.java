@@ -4,6 +4,7 @@ import io.plumbline.clinical.Condition;
 import io.plumbline.clinical.Disposition;
 import io.plumbline.dialog.DialogId;
 import io.plumbline.dialog.Interrupt;
+import io.plumbline.dialog.Switch;
 import io.plumbline.safety.Instruction;
 import io.plumbline.safety.Rule;
 import java.util.ArrayList;
@@ -22,14 +23,18 @@ final class WatchReader {
   private final Set<String> ids = new HashSet<>();
   private final Map<String, Problem.Place> conditionPlaces = new LinkedHashMap<>();
 
-  WatchReader(Names names, Problems problems) {
+  private final SwitchReader switches;
+
+  /** @param turned switches to set the other way than the file does */
+  WatchReader(Names names, Problems problems, Set<String> turned) {
     this.names = names;
     this.problems = problems;
+    this.switches = new SwitchReader(names, problems, turned);
   }
 
   /** What the file holds. */
   record Watch(
-      Map<String, Condition> conditions, List<Rule> rules, Map<Rule, Problem.Place> places, List<Interrupt> interrupts) {}
+      Map<String, Condition> conditions, List<Rule> rules, List<Interrupt> interrupts, List<Switch> switches) {}
 
   Watch read(Tree tree) {
     var file = new Fields(tree, Known.WATCH, problems);
@@ -39,14 +44,15 @@ final class WatchReader {
       conditionPlaces.put(entry.key(), entry.place());
     }
     checkCircles(conditions);
-    var places = new LinkedHashMap<Rule, Problem.Place>();
-    file.list("red-flags").forEach(item -> redFlag(item).ifPresent(rule -> places.put(rule, item.place())));
-    file.optionalList("combinations").forEach(item -> combination(item).ifPresent(rule -> places.put(rule, item.place())));
-    file.optionalList("floors").forEach(item -> floor(item).ifPresent(rule -> places.put(rule, item.place())));
+    var rules = new LinkedHashMap<String, Rule>();
+    file.list("red-flags").forEach(item -> redFlag(item).ifPresent(rule -> rules.put(rule.id(), rule)));
+    file.optionalList("combinations").forEach(item -> combination(item).ifPresent(rule -> rules.put(rule.id(), rule)));
+    file.optionalList("floors").forEach(item -> floor(item).ifPresent(rule -> rules.put(rule.id(), rule)));
+    switches.read(file.optionalEntries("switches"), rules);
     var interrupts = new ArrayList<Interrupt>();
     file.optionalList("interrupts").forEach(item -> interrupt(item).ifPresent(interrupts::add));
     file.done();
-    return new Watch(conditions, List.copyOf(places.keySet()), places, interrupts);
+    return new Watch(conditions, List.copyOf(rules.values()), interrupts, switches.switches());
   }
 
   Map<String, Problem.Place> conditionPlaces() {

@@ -10,14 +10,17 @@ import io.plumbline.clinical.Status;
 import io.plumbline.clinical.Truth;
 import io.plumbline.dialog.ChecklistId;
 import io.plumbline.dialog.Content;
+import io.plumbline.dialog.Dialog;
 import io.plumbline.dialog.OpenQuestion;
 import io.plumbline.dialog.Position;
 import io.plumbline.dialog.Progress;
 import io.plumbline.dialog.State;
 import io.plumbline.safety.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * What of a conversation can still matter. Two that stand at the same place, and of whose conditions the same is left open, go on alike whatever the
@@ -40,10 +45,14 @@ final class Residue {
 
   private final List<Content> contents;
   private final List<Ahead> ahead;
+  private final Map<Object, Integer> ids = new ConcurrentHashMap<>();
+  private final Map<Set<State>, Coming> coming = Collections.synchronizedMap(new IdentityHashMap<>());
+  private final AtomicInteger nextId = new AtomicInteger();
   private final Map<Content, List<Read>> rules = new LinkedHashMap<>();
   private final Map<Content, List<Read>> always = new LinkedHashMap<>();
   private final Map<Object, List<Read>> ofStates = new ConcurrentHashMap<>();
   private final Map<List<Object>, Read> reads = new HashMap<>();
+  private final Set<Position.Frame> once = new HashSet<>();
   private final Map<AttributeId, TreeSet<Double>> bounds = new HashMap<>();
 
   /** One condition that steers the dialog, and what it reads. */
@@ -59,6 +68,13 @@ final class Residue {
       this.atoms = List.copyOf(when.atoms(content.named()));
     }
   }
+
+  /**
+   * What the states ahead read and ask.
+   *
+   * @param id another for each set of states
+   */
+  private record Coming(int id, List<Read> reads, Set<ChecklistId> lists, Set<Condition.Atom> asks) {}
 
   /** What is left of a condition, and what that still waits for. */
   private record Left(Object part, Set<Condition.Atom> waitsFor) {}
@@ -79,7 +95,22 @@ final class Residue {
       always.put(content, steering);
       content.packs().values()
           .forEach(pack -> pack.measures().values().forEach(measure -> bounds(measure.notWhen(), content)));
-      content.dialogs().values().forEach(dialog -> dialog.states().values().forEach(state -> ofState(content, state)));
+      content.dialogs().values().forEach(dialog -> {
+        dialog.states().values().forEach(state -> ofState(content, state));
+        saidOnce(dialog);
+      });
+    }
+  }
+
+  /** What asks afresh does so once; but for a check-in, which does so each time. */
+  private void saidOnce(Dialog dialog) {
+    var checkIns = dialog.states().values().stream().filter(State.End.class::isInstance)
+        .flatMap(end -> ((State.End) end).checkIn().stream())
+        .collect(Collectors.toSet());
+    for (var state : dialog.states().values()) {
+      if (state instanceof State.Say say && !say.reopen().isEmpty() && !checkIns.contains(say.id())) {
+        once.add(new Position.Frame(dialog.id(), say.id()));
+      }
     }
   }
 
@@ -101,7 +132,9 @@ final class Residue {
           // reads what is known
         }
         case State.Say say -> {
-          // only says
+          if (!say.reopen().isEmpty()) { // else it only says
+            say.onlyWhen().ifPresent(when -> steering.add(read(content, when)));
+          }
         }
         case State.Conclude conclude -> {
           // reads the rules
@@ -149,7 +182,7 @@ final class Residue {
   }
 
   /** Where a conversation stands and what of it can still matter. */
-  record Key(Place place, List<Object> rest) {}
+  record Key(Place place, List<Integer> rest) {}
 
   /** A position without counters, history and what was only said. */
   record Place(
@@ -202,19 +235,46 @@ final class Residue {
         rest.add(left.part() instanceof Truth ? Truth.UNKNOWN : left.part());
         waitsFor.addAll(left.waitsFor());
       }
-      // Only a content whose dialog is walked has states ahead; of another its rules decide.
-      for (var state : i == 0 ? ahead.get(i).of(position, level) : Set.<State>of()) {
-        for (var read : ofState(content, state)) {
+      if (i == 0) { // only a content whose dialog is walked has states ahead; of another its rules decide
+        var coming = coming(content, ahead.get(i).of(position, facts, level));
+        rest.add(coming.id());
+        for (var read : coming.reads()) {
           var left = left(read, facts);
           rest.add(left.part());
           waitsFor.addAll(left.waitsFor());
         }
-        asks(content, state, lists, waitsFor);
+        waitsFor.addAll(coming.asks());
+        lists.addAll(coming.lists());
       }
     }
     rest.add(known(facts, position, waitsFor));
     rest.add(askedOf(lists, position));
-    return new Key(place, rest);
+    rest.add(position.said().stream().filter(once::contains).collect(Collectors.toSet()));
+    return new Key(place, rest.stream().map(this::id).toList());
+  }
+
+  /** The states ahead come as one set for each way that they can lie; which one it is tells apart what else would look alike. */
+  private Coming coming(Content content, Set<State> states) {
+    var known = coming.get(states);
+    if (known == null) {
+      known = coming.computeIfAbsent(states, same -> {
+        var reads = new ArrayList<Read>();
+        var lists = new HashSet<ChecklistId>();
+        var asks = new HashSet<Condition.Atom>();
+        for (var state : states) {
+          reads.addAll(ofState(content, state));
+          asks(content, state, lists, asks);
+        }
+        return new Coming(nextId.getAndIncrement(), reads, lists, asks);
+      });
+    }
+    return known;
+  }
+
+  /** Parts come again and again: a number for each keeps the keys small. */
+  private Integer id(Object part) {
+    var known = ids.get(part); // without a lock, as nearly all are
+    return known == null ? ids.computeIfAbsent(part, same -> nextId.getAndIncrement()) : known;
   }
 
   /** What may still give a more urgent level, and which; two rules of which the same is left are one. */
@@ -281,7 +341,8 @@ final class Residue {
     for (var atom : read.atoms) {
       values.add(value(atom, facts, read.content));
     }
-    return read.left.computeIfAbsent(values, same -> {
+    var known = read.left.get(values); // without a lock, as nearly all are
+    return known != null ? known : read.left.computeIfAbsent(values, same -> {
       var part = Partly.of(read.when, facts, read.content);
       var waitsFor = new HashSet<Condition.Atom>();
       for (var atom : read.atoms) {

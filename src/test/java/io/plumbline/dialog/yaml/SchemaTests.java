@@ -73,6 +73,7 @@ class SchemaTests {
   private static final List<Mistake> MISTAKES = List.of(
       new Mistake("levels.yaml", "    headline: \"Get emergency help now\"", "    headlin: \"Get emergency help now\""),
       new Mistake("levels.yaml", "emergency: {number: \"999\", name: \"999\"}", "emergency: {name: \"999\"}"),
+      new Mistake("watch.yaml", "    off-level: urgent_same_day\n", "    offlevel: urgent_same_day\n"),
       new Mistake("plain-words.yaml", "longest-sentence: 15 ", "longest-sentence: short "),
       new Mistake("findings.yaml", "    max: 10\n", "    max: ten\n"),
       new Mistake("findings.yaml", "    kind: red_flag\n", "    kind: redflag\n"),
