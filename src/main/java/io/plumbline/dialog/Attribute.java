@@ -2,9 +2,14 @@ package io.plumbline.dialog;
 
 import io.plumbline.clinical.AttributeId;
 import java.util.List;
+import java.util.Optional;
 
-/** A measured or chosen fact and how it is asked. */
-public record Attribute(AttributeId id, Form form, String ask, String again, String why, String source) {
+/**
+ * A measured or chosen fact and how it is asked.
+ *
+ * @param told fits into "You told me about ..."; empty where it is no reason for a level
+ */
+public record Attribute(AttributeId id, Form form, String ask, String again, String why, Optional<String> told, String source) {
 
   /** What an answer may look like. */
   public sealed interface Form {

@@ -155,12 +155,16 @@ final class Course {
   }
 
   private boolean enterDecide(State.Decide decide) {
-    for (var one : decide.cases()) {
+    var cases = decide.cases().stream().filter(one -> !one.once() || !turn.position().said().contains(turn.at(one.next()))).toList();
+    for (var one : cases) {
       if (truth(one.when()).isTrue()) {
+        if (one.once()) {
+          turn.emit(new DialogEvent.Spoke(turn.at(one.next())));
+        }
         return moveTo(one.next());
       }
     }
-    for (var one : decide.cases()) {
+    for (var one : cases) {
       var missing = one.when()
           .firstUnknown(turn.content().screen().evidence(turn.facts()), turn.content().named())
           .flatMap(this::askable);

@@ -70,8 +70,12 @@ public sealed interface State {
    */
   record End(StateId id, Optional<String> text, Optional<StateId> checkIn) implements State {}
 
-  /** One way out of a {@link Decide}. */
-  record Case(Condition when, StateId next) {}
+  /**
+   * One way out of a {@link Decide}.
+   *
+   * @param once taken once in a conversation; after that it is passed by
+   */
+  record Case(Condition when, StateId next, boolean once) {}
 
   /** What an {@link Ask} asks for. */
   sealed interface Target {

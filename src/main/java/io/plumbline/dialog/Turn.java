@@ -162,7 +162,12 @@ final class Turn {
   }
 
   Position.Frame here() {
-    return new Position.Frame(position().dialog(), position().state());
+    return at(position().state());
+  }
+
+  /** The state in the dialog at hand. */
+  Position.Frame at(StateId state) {
+    return new Position.Frame(position().dialog(), state);
   }
 
   Step step() {

@@ -1,7 +1,10 @@
 package io.plumbline.dialog;
 
 import io.plumbline.clinical.AttributeId;
+import io.plumbline.clinical.Condition;
 import io.plumbline.clinical.FindingId;
+import io.plumbline.clinical.Status;
+import io.plumbline.safety.Rule;
 import io.plumbline.safety.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,13 +122,27 @@ final class Wording {
     return tells.isEmpty() ? join(toldOf(verdict.because())) : join(tells.stream().limit(2).toList());
   }
 
+  /** Of what they told, in their own terms; and apart from it of what could not be settled. */
   private String because(Verdict verdict) {
-    var reasons = toldOf(verdict.because());
-    return reasons.isEmpty() ? "" : told(text(Repairs.Key.BECAUSE), verdict);
+    var sure = Stream.concat(toldOf(verdict, false).stream(), toldOfMeasures(verdict).stream()).distinct().toList();
+    var open = toldOf(verdict, true);
+    return lines(
+        Stream.of(
+            sure.isEmpty() ? "" : text(Repairs.Key.BECAUSE).replace("{told}", join(sure)),
+            open.isEmpty() ? "" : text(Repairs.Key.BECAUSE_OPEN).replace("{told}", join(open))));
   }
 
   private String told(String text, Verdict verdict) {
     return text.replace("{told}", join(toldOf(verdict.because())));
+  }
+
+  private List<String> toldOf(Verdict verdict, boolean open) {
+    return toldOf(verdict.because().stream().filter(finding -> isOpen(finding) == open).toList());
+  }
+
+  private boolean isOpen(FindingId finding) {
+    var isKnown = turn.facts().statusOf(finding).filter(status -> status == Status.PRESENT || status == Status.PAST).isPresent();
+    return !isKnown || turn.facts().isSettledUnsure(finding);
   }
 
   private List<String> toldOf(Collection<FindingId> findings) {
@@ -133,6 +150,20 @@ final class Wording {
         .flatMap(finding -> turn.content().catalogue().finding(finding).stream())
         .filter(finding -> finding.derived().isEmpty())
         .map(Finding::told)
+        .distinct()
+        .toList();
+  }
+
+  /** An age or a length of time that made a rule of this level true, by itself or through a finding that follows from it. */
+  private List<String> toldOfMeasures(Verdict verdict) {
+    var catalogue = turn.content().catalogue();
+    var following = verdict.because().stream().flatMap(finding -> catalogue.finding(finding).flatMap(Finding::derived).stream());
+    var bare = verdict.deciding().stream().filter(rule -> verdict.because().isEmpty()).map(Rule::when);
+    return Stream.concat(following, bare)
+        .flatMap(condition -> condition.atoms(turn.content().named()).stream())
+        .flatMap(atom -> atom instanceof Condition.Atom.OfAttribute(var attribute) ? Stream.of(attribute) : Stream.empty())
+        .filter(attribute -> turn.facts().numberOf(attribute).isPresent())
+        .flatMap(attribute -> catalogue.attribute(attribute).flatMap(Attribute::told).stream())
         .distinct()
         .toList();
   }

@@ -96,12 +96,13 @@ final class CatalogueReader {
     var ask = fields.text("ask");
     var again = fields.text("again");
     var why = fields.text("why");
+    var told = fields.optionalText("told");
     var source = fields.optionalText("source").orElse("");
     fields.done();
     return form.flatMap(
         known -> {
           try {
-            return Optional.of(new Attribute(new AttributeId(entry.key()), known, ask, again, why, source));
+            return Optional.of(new Attribute(new AttributeId(entry.key()), known, ask, again, why, told, source));
           } catch (IllegalArgumentException malformed) {
             problems.add(
                 Problem.Code.PL019, entry.place(), "'" + entry.key() + "' is no id", "write small letters, digits and _ only");

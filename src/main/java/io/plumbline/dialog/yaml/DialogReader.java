@@ -155,7 +155,7 @@ final class DialogReader {
     for (var item : fields.list("decide")) {
       var one = new Fields(item, "a case of '" + id + "'", problems);
       var when = one.required("when").map(names::condition).orElse(new Condition.All(List.of()));
-      cases.add(new State.Case(when, next(one, id, ids)));
+      cases.add(new State.Case(when, next(one, id, ids), one.flag("once")));
       one.done();
     }
     var otherwise = fields.optional("otherwise");

@@ -3,36 +3,25 @@ package io.plumbline.studio.proof;
 import io.plumbline.clinical.Condition;
 import io.plumbline.clinical.Disposition;
 import io.plumbline.clinical.Facts;
-import io.plumbline.clinical.FindingId;
-import io.plumbline.clinical.Status;
 import io.plumbline.clinical.Truth;
 import io.plumbline.dialog.Content;
 import io.plumbline.dialog.DialogId;
-import io.plumbline.dialog.Finding;
 import io.plumbline.dialog.Position;
 import io.plumbline.dialog.State;
 import io.plumbline.dialog.StateId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Which states can still come from a place in the dialog. A decision goes one way for good once a level is reached that no answer lowers, or once all
- * that it reads is known and is never asked again.
- */
+/** Which states can still come from a place in the dialog, once a level is reached that no answer lowers and ways are spent that are taken once. */
 final class Ahead {
 
   private final Content content;
-  private final Map<Condition, List<Condition.Atom>> decisions = new LinkedHashMap<>();
-  private final Set<FindingId> askedAfresh = new HashSet<>();
+  private final Set<Position.Frame> once = new HashSet<>();
   private final Map<Object, Set<State>> known = new ConcurrentHashMap<>();
   private final Map<Set<State>, Set<State>> distinct = new ConcurrentHashMap<>();
 
@@ -41,18 +30,14 @@ final class Ahead {
     for (var dialog : content.dialogs().values()) {
       for (var state : dialog.states().values()) {
         if (state instanceof State.Decide decide) {
-          decide.cases().stream().filter(one -> !readsTheLevel(one.when()))
-              .forEach(one -> decisions.put(one.when(), List.copyOf(one.when().atoms(content.named()))));
-        }
-        if (state instanceof State.Say say) {
-          say.reopen().forEach(list -> askedAfresh.addAll(content.checklist(list).items()));
+          decide.cases().stream().filter(State.Case::once).forEach(one -> once.add(new Position.Frame(dialog.id(), one.next())));
         }
       }
     }
   }
 
   /** All states of the dialogs at hand, and of those that an interrupt may still call, that can come; equal sets are the same object. */
-  Set<State> of(Position position, Facts facts, Disposition level) {
+  Set<State> of(Position position, Disposition level) {
     var frames = new LinkedHashSet<Position.Frame>();
     frames.add(new Position.Frame(position.dialog(), position.state()));
     frames.addAll(position.callers());
@@ -61,37 +46,9 @@ final class Ahead {
         frames.add(start(interrupt.dialog()));
       }
     }
-    var settled = new ArrayList<Truth>();
-    decisions.forEach(
-        (when, atoms) -> settled.add(
-            atoms.stream().allMatch(atom -> isSettled(atom, position, facts)) ? content.screen().truth(when, facts) : Truth.UNKNOWN));
-    return known.computeIfAbsent(List.of(frames, level, settled), same -> oneOf(walk(frames, level, byDecision(settled))));
-  }
-
-  private Map<Condition, Truth> byDecision(List<Truth> settled) {
-    var truths = new HashMap<Condition, Truth>();
-    for (var when : decisions.keySet()) {
-      truths.put(when, settled.get(truths.size()));
-    }
-    return truths;
-  }
-
-  /** Nothing that the dialog does by itself, and no answer to what it asks, changes it any more. */
-  private boolean isSettled(Condition.Atom atom, Position position, Facts facts) {
-    return switch (atom) {
-      case Condition.Atom.OfAttribute(var attribute) -> facts.valueOf(attribute).isPresent();
-      case Condition.Atom.OfFinding(var finding) -> {
-        boolean mayChange = askedAfresh.contains(finding) || position.toCheck().containsKey(finding)
-            || position.open().filter(open -> open.findings().contains(finding)).isPresent()
-            || content.catalogue().finding(finding).flatMap(Finding::followsFrom).isPresent();
-        yield !mayChange && facts.statusOf(finding)
-            .filter(status -> status == Status.PRESENT || status == Status.ABSENT || facts.isSettledUnsure(finding)).isPresent();
-      }
-    };
-  }
-
-  private Position.Frame start(DialogId dialog) {
-    return new Position.Frame(dialog, content.dialog(dialog).start());
+    var spent = new HashSet<>(position.said());
+    spent.retainAll(once);
+    return known.computeIfAbsent(List.of(frames, level, spent), same -> oneOf(walk(frames, level, spent)));
   }
 
   /** Equal sets are the same object. */
@@ -99,7 +56,11 @@ final class Ahead {
     return distinct.computeIfAbsent(states, same -> states);
   }
 
-  private Set<State> walk(Set<Position.Frame> frames, Disposition level, Map<Condition, Truth> settled) {
+  private Position.Frame start(DialogId dialog) {
+    return new Position.Frame(dialog, content.dialog(dialog).start());
+  }
+
+  private Set<State> walk(Set<Position.Frame> frames, Disposition level, Set<Position.Frame> spent) {
     var states = new LinkedHashSet<State>();
     var todo = new ArrayDeque<>(frames);
     while (!todo.isEmpty()) {
@@ -112,7 +73,7 @@ final class Ahead {
         todo.add(start(call.dialog()));
       }
       if (state instanceof State.Decide decide) {
-        exits(decide, level, settled).forEach(exit -> todo.add(new Position.Frame(frame.dialog(), exit)));
+        exits(decide, frame.dialog(), level, spent).forEach(exit -> todo.add(new Position.Frame(frame.dialog(), exit)));
       } else {
         state.exits().forEach(exit -> todo.add(new Position.Frame(frame.dialog(), exit)));
       }
@@ -120,35 +81,21 @@ final class Ahead {
     return states;
   }
 
-  private Set<StateId> exits(State.Decide decide, Disposition level, Map<Condition, Truth> settled) {
+  /** With nothing known but the level. */
+  private Set<StateId> exits(State.Decide decide, DialogId dialog, Disposition level, Set<Position.Frame> spent) {
     var exits = new LinkedHashSet<StateId>();
     for (var one : decide.cases()) {
-      if (isReached(one.when(), level) || settled.get(one.when()) == Truth.TRUE) {
+      if (one.once() && spent.contains(new Position.Frame(dialog, one.next()))) {
+        continue;
+      }
+      if (isReached(one.when(), level)) {
         exits.add(one.next());
         return exits;
       }
-      if (settled.get(one.when()) != Truth.FALSE) {
-        exits.add(one.next());
-      }
+      exits.add(one.next());
     }
     exits.add(decide.otherwise());
     return exits;
-  }
-
-  /** The level is not settled: it may still rise. */
-  private boolean readsTheLevel(Condition when) {
-    return switch (when) {
-      case Condition.LevelAtLeast level -> true;
-      case Condition.All(var of) -> of.stream().anyMatch(this::readsTheLevel);
-      case Condition.Any(var of) -> of.stream().anyMatch(this::readsTheLevel);
-      case Condition.AtLeast(var count, var of) -> of.stream().anyMatch(this::readsTheLevel);
-      case Condition.Not(var of) -> readsTheLevel(of);
-      case Condition.Named(var name) -> Optional.ofNullable(content.named().get(name)).filter(this::readsTheLevel).isPresent();
-      case Condition.Has has -> false;
-      case Condition.Is is -> false;
-      case Condition.AttributeAtLeast atLeast -> false;
-      case Condition.AttributeIs is -> false;
-    };
   }
 
   private boolean isReached(Condition when, Disposition level) {

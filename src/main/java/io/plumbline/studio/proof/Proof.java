@@ -14,11 +14,12 @@ import io.plumbline.dialog.Progress;
 import io.plumbline.dialog.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -41,9 +42,9 @@ public final class Proof {
   private final Checks checks;
   private final boolean everything;
 
-  private final Map<Object, Node> seen = new HashMap<>();
-  private final Map<Residue.Place, Node> places = new LinkedHashMap<>();
-  private final Map<Invariant, Node> broken = new ConcurrentHashMap<>();
+  private final Set<Object> seen = new HashSet<>();
+  private final Map<Residue.Place, State> places = new LinkedHashMap<>();
+  private final Map<Invariant, Way> broken = new ConcurrentHashMap<>();
   private final Map<Invariant, String> what = new ConcurrentHashMap<>();
   private final Map<Disposition, Long> endings = new ConcurrentHashMap<>();
   private final LongAdder steps = new LongAdder();
@@ -59,7 +60,10 @@ public final class Proof {
   }
 
   /** A conversation so far, as the last input and the way to it. */
-  private record Node(Optional<Node> before, int length, Input input, Progress progress) {}
+  private record Way(Optional<Way> before, int length, Input input) {}
+
+  /** Where a way has led. */
+  private record State(Way way, Progress progress) {}
 
   /**
    * A way to break an invariant.
@@ -108,8 +112,8 @@ public final class Proof {
     var region = new AttributeValue.Word("GB");
     var opened = new Input.Opened(pack, Map.of(AttributeId.REGION, region));
     var first = machine.open(content, opened);
-    var start = new Node(Optional.empty(), 1, opened, first.progress());
-    check(Optional.empty(), start, first);
+    var start = new State(new Way(Optional.empty(), 1, opened), first.progress());
+    check(Optional.empty(), start.way(), first);
     var frontier = List.of(visit(new Reached(key(start), start)).orElseThrow());
     while (!frontier.isEmpty()) {
       // In parallel, and then in one fixed order, so that the same content gives the same proof.
@@ -121,16 +125,15 @@ public final class Proof {
     for (var one : RuleChecks.of(content)) {
       violations.add(new Violation(one.invariant(), one.what(), List.of()));
     }
-    broken.forEach((invariant, node) -> violations.add(new Violation(invariant, what.getOrDefault(invariant, ""), chat(node))));
+    broken.forEach((invariant, way) -> violations.add(new Violation(invariant, what.getOrDefault(invariant, ""), chat(way))));
     violations.sort(Comparator.comparing(Violation::invariant));
     return new Result(seen.size(), places.size(), steps.sum(), endings, violations);
   }
 
-  /** A state and the way to it. */
-  private record Reached(Object key, Node node) {}
+  private record Reached(Object key, State state) {}
 
-  private Object key(Node node) {
-    return everything ? whole(node.progress()) : residue.of(node.progress());
+  private Object key(State state) {
+    return everything ? whole(state.progress()) : residue.of(state.progress());
   }
 
   /** All that is known, and all of the place but its counters and its history. */
@@ -142,39 +145,39 @@ public final class Proof {
   }
 
   /** Every answer to the open question; where none is open, the next check-in. */
-  private List<Reached> goOn(Node node) {
-    var open = node.progress().position().open();
+  private List<Reached> goOn(State state) {
+    var open = state.progress().position().open();
     var inputs = open.map(alphabet::answers).orElse(List.of(new Input.Elapsed(Input.Pause.CHECK_IN)));
-    return inputs.stream().flatMap(input -> go(node, input).stream()).map(next -> new Reached(key(next), next)).toList();
+    return inputs.stream().flatMap(input -> go(state, input).stream()).map(next -> new Reached(key(next), next)).toList();
   }
 
-  private Optional<Node> visit(Reached reached) {
-    if (seen.putIfAbsent(reached.key(), reached.node()) != null) {
+  private Optional<State> visit(Reached reached) {
+    if (!seen.add(reached.key())) {
       return Optional.empty();
     }
-    places.putIfAbsent(residue.place(reached.node().progress()), reached.node());
-    return Optional.of(reached.node());
+    places.putIfAbsent(residue.place(reached.state().progress()), reached.state());
+    return Optional.of(reached.state());
   }
 
-  private Optional<Node> go(Node from, Input input) {
+  private Optional<State> go(State from, Input input) {
     steps.increment();
+    var way = new Way(Optional.of(from.way()), from.way().length() + 1, input);
     try {
       var step = machine.step(content, from.progress(), input);
-      var next = new Node(Optional.of(from), from.length() + 1, input, step.progress());
-      check(Optional.of(from.progress()), next, step);
-      return Optional.of(next);
+      check(Optional.of(from.progress()), way, step);
+      return Optional.of(new State(way, step.progress()));
     } catch (RuntimeException thrown) {
       var invariant = String.valueOf(thrown.getMessage()).contains("circle")
           ? Invariant.NO_LOOP_WITHOUT_THE_PATIENT
           : Invariant.EVERY_INPUT_IS_ANSWERED;
-      isBroken(invariant, String.valueOf(thrown.getMessage()), new Node(Optional.of(from), from.length() + 1, input, from.progress()));
+      isBroken(invariant, String.valueOf(thrown.getMessage()), way);
       return Optional.empty();
     }
   }
 
-  private void check(Optional<Progress> before, Node node, Step step) {
-    for (var found : checks.of(before, node.input(), step)) {
-      isBroken(found.invariant(), found.what(), node);
+  private void check(Optional<Progress> before, Way way, Step step) {
+    for (var found : checks.of(before, way.input(), step)) {
+      isBroken(found.invariant(), found.what(), way);
     }
     for (var event : step.events()) {
       if (event instanceof DialogEvent.LevelGiven given) {
@@ -184,57 +187,57 @@ public final class Proof {
   }
 
   /** Keeps the shortest way. */
-  private void isBroken(Invariant invariant, String how, Node node) {
+  private void isBroken(Invariant invariant, String how, Way way) {
     broken.compute(
         invariant,
         (same, known) -> {
-          if (known != null && known.length() <= node.length()) {
+          if (known != null && known.length() <= way.length()) {
             return known;
           }
           what.put(invariant, how);
-          return node;
+          return way;
         });
   }
 
   /** Whatever else can be done at this place. */
-  private void beside(Node node) {
+  private void beside(State state) {
     for (var pause : Input.Pause.values()) {
-      go(node, new Input.Elapsed(pause));
+      go(state, new Input.Elapsed(pause));
     }
-    go(node, new Input.AskedForHuman());
-    go(node, new Input.Chose("ask_nothing", "none", List.of("yes")));
-    go(node, new Input.Opened(pack, Map.of()));
-    go(node, new Input.Back()).ifPresent(this::settleDoubts);
-    go(node, new Input.Restart()).ifPresent(this::settleDoubts);
+    go(state, new Input.AskedForHuman());
+    go(state, new Input.Chose("ask_nothing", "none", List.of("yes")));
+    go(state, new Input.Opened(pack, Map.of()));
+    go(state, new Input.Back()).ifPresent(this::settleDoubts);
+    go(state, new Input.Restart()).ifPresent(this::settleDoubts);
     for (var meaning : Input.Meaning.values()) {
-      go(node, Alphabet.nothingHeard(meaning, new Input.Answered.None())).ifPresent(this::settleDoubts);
+      go(state, Alphabet.nothingHeard(meaning, new Input.Answered.None())).ifPresent(this::settleDoubts);
     }
     for (var answer : List.of(new Input.Answered.Yes(), new Input.Answered.No(), new Input.Answered.Unsure(),
         new Input.Answered.Refused())) {
-      go(node, Alphabet.nothingHeard(Input.Meaning.DESCRIBE, answer)).ifPresent(this::settleDoubts);
+      go(state, Alphabet.nothingHeard(Input.Meaning.DESCRIBE, answer)).ifPresent(this::settleDoubts);
     }
-    nonsense(node);
-    content.catalogue().findings().keySet().forEach(finding -> tell(node, finding));
+    nonsense(state);
+    content.catalogue().findings().keySet().forEach(finding -> tell(state, finding));
   }
 
-  private void nonsense(Node node) {
-    Optional<Node> at = Optional.of(node);
+  private void nonsense(State state) {
+    Optional<State> at = Optional.of(state);
     for (int times = 0; times < 4 && at.isPresent(); times++) {
       at = go(at.get(), Alphabet.nothingHeard(Input.Meaning.UNCLEAR, new Input.Answered.None()));
     }
   }
 
   /** Tells one finding in every way; a warning sign is then taken back in every way. Twins are told alike, so one of them is told. */
-  private void tell(Node node, FindingId finding) {
+  private void tell(State state, FindingId finding) {
     if (!alphabet.standsForItself(finding)) {
       return;
     }
     boolean isSign = content.screen().redFlag(finding).isPresent();
     for (var status : Status.values()) {
-      var told = go(node, Alphabet.told(finding, status, true));
+      var told = go(state, Alphabet.told(finding, status, true));
       if (isSign) {
         told.ifPresent(this::settleDoubts);
-        go(node, Alphabet.told(finding, status, false)).ifPresent(this::settleDoubts);
+        go(state, Alphabet.told(finding, status, false)).ifPresent(this::settleDoubts);
       }
       if (isSign && status == Status.PRESENT) {
         told.ifPresent(next -> takeBack(next, finding));
@@ -242,7 +245,7 @@ public final class Proof {
     }
   }
 
-  private void takeBack(Node told, FindingId finding) {
+  private void takeBack(State told, FindingId finding) {
     go(told, Alphabet.told(finding, Status.ABSENT, true)).ifPresent(this::settleDoubts);
     go(told, Alphabet.told(finding, Status.PAST, true)).ifPresent(this::settleDoubts);
     go(told, Alphabet.nothingHeard(Input.Meaning.CORRECT, new Input.Answered.No())).ifPresent(this::settleDoubts);
@@ -251,19 +254,19 @@ public final class Proof {
   }
 
   /** The question that a doubt has raised, answered in every way. */
-  private void settleDoubts(Node node) {
-    var open = node.progress().position().open();
+  private void settleDoubts(State state) {
+    var open = state.progress().position().open();
     if (open.isEmpty() || (open.get().manner() == OpenQuestion.Manner.PLAIN && open.get().findings().size() != 1)) {
       return;
     }
     for (var input : alphabet.answers(open.get())) {
-      go(node, input);
+      go(state, input);
     }
   }
 
-  private List<String> chat(Node node) {
-    var way = new ArrayList<Node>();
-    for (Optional<Node> at = Optional.of(node); at.isPresent(); at = at.get().before()) {
+  private List<String> chat(Way last) {
+    var way = new ArrayList<Way>();
+    for (Optional<Way> at = Optional.of(last); at.isPresent(); at = at.get().before()) {
       way.addFirst(at.get());
     }
     var chat = new ArrayList<String>();

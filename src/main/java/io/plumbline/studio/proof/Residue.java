@@ -11,12 +11,14 @@ import io.plumbline.clinical.Truth;
 import io.plumbline.dialog.ChecklistId;
 import io.plumbline.dialog.Content;
 import io.plumbline.dialog.Dialog;
+import io.plumbline.dialog.DialogId;
 import io.plumbline.dialog.OpenQuestion;
 import io.plumbline.dialog.Position;
 import io.plumbline.dialog.Progress;
 import io.plumbline.dialog.State;
 import io.plumbline.safety.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +30,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,28 +44,36 @@ import java.util.stream.Collectors;
  */
 final class Residue {
 
+  private static final int ASKED = 4;
+  private static final int KINDS = 8;
+
   private final List<Content> contents;
   private final List<Ahead> ahead;
   private final Map<Object, Integer> ids = new ConcurrentHashMap<>();
   private final Map<Set<State>, Coming> coming = Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Map<Condition.Atom, Integer> numbers = new ConcurrentHashMap<>();
+  private final AtomicInteger nextNumber = new AtomicInteger();
   private final AtomicInteger nextId = new AtomicInteger();
   private final Map<Content, List<Read>> rules = new LinkedHashMap<>();
   private final Map<Content, List<Read>> always = new LinkedHashMap<>();
   private final Map<Object, List<Read>> ofStates = new ConcurrentHashMap<>();
   private final Map<List<Object>, Read> reads = new HashMap<>();
-  private final Set<Position.Frame> once = new HashSet<>();
+  private final Map<Position.Frame, State> saidOnce = new HashMap<>();
   private final Map<AttributeId, TreeSet<Double>> bounds = new HashMap<>();
 
   /** One condition that steers the dialog, and what it reads. */
   private static final class Read {
     final Content content;
     final Condition when;
+    final Optional<Position.Frame> once;
     final List<Condition.Atom> atoms;
     final Map<List<Object>, Left> left = new ConcurrentHashMap<>();
 
-    Read(Content content, Condition when) {
+    /** @param once what it leads to, when that way is taken once: after that it is FALSE */
+    Read(Content content, Condition when, Optional<Position.Frame> once) {
       this.content = content;
       this.when = when;
+      this.once = once;
       this.atoms = List.copyOf(when.atoms(content.named()));
     }
   }
@@ -74,10 +83,12 @@ final class Residue {
    *
    * @param id another for each set of states
    */
-  private record Coming(int id, List<Read> reads, Set<ChecklistId> lists, Set<Condition.Atom> asks) {}
+  private record Coming(int id, List<Read> reads, Set<ChecklistId> lists, Set<Condition.Atom> asks, Set<Position.Frame> saidOnce) {}
 
   /** What is left of a condition, and what that still waits for. */
   private record Left(Object part, Set<Condition.Atom> waitsFor) {}
+
+  private static final Left NEVER = new Left(Truth.FALSE, Set.of());
 
   /** @param contents the first is walked; what any of them would tell apart is kept apart */
   Residue(List<Content> contents) {
@@ -96,7 +107,7 @@ final class Residue {
       content.packs().values()
           .forEach(pack -> pack.measures().values().forEach(measure -> bounds(measure.notWhen(), content)));
       content.dialogs().values().forEach(dialog -> {
-        dialog.states().values().forEach(state -> ofState(content, state));
+        dialog.states().values().forEach(state -> ofState(content, dialog.id(), state));
         saidOnce(dialog);
       });
     }
@@ -109,22 +120,28 @@ final class Residue {
         .collect(Collectors.toSet());
     for (var state : dialog.states().values()) {
       if (state instanceof State.Say say && !say.reopen().isEmpty() && !checkIns.contains(say.id())) {
-        once.add(new Position.Frame(dialog.id(), say.id()));
+        saidOnce.put(new Position.Frame(dialog.id(), say.id()), say);
       }
     }
   }
 
   private Read read(Content content, Condition when) {
-    bounds(when, content);
-    return reads.computeIfAbsent(List.of(content.version(), contents.indexOf(content), when), same -> new Read(content, when));
+    return read(content, when, Optional.empty());
   }
 
-  private List<Read> ofState(Content content, State state) {
+  private Read read(Content content, Condition when, Optional<Position.Frame> once) {
+    bounds(when, content);
+    return reads.computeIfAbsent(List.of(content.version(), contents.indexOf(content), when, once), same -> new Read(content, when, once));
+  }
+
+  private List<Read> ofState(Content content, DialogId dialog, State state) {
     return ofStates.computeIfAbsent(List.of(contents.indexOf(content), state), same -> {
       var steering = new ArrayList<Read>();
       switch (state) {
         case State.Ask ask -> ask.skipWhen().ifPresent(when -> steering.add(read(content, when)));
-        case State.Decide decide -> decide.cases().forEach(one -> steering.add(read(content, one.when())));
+        case State.Decide decide -> decide.cases().forEach(
+            one -> steering.add(
+                read(content, one.when(), one.once() ? Optional.of(new Position.Frame(dialog, one.next())) : Optional.empty())));
         case State.Offer offer -> content.packs().values().forEach(
             pack -> offer.measures().stream().filter(pack.measures()::containsKey)
                 .forEach(id -> steering.add(read(content, Objects.requireNonNull(pack.measures().get(id)).notWhen()))));
@@ -236,20 +253,20 @@ final class Residue {
         waitsFor.addAll(left.waitsFor());
       }
       if (i == 0) { // only a content whose dialog is walked has states ahead; of another its rules decide
-        var coming = coming(content, ahead.get(i).of(position, facts, level));
+        var coming = coming(content, ahead.get(i).of(position, level));
         rest.add(coming.id());
         for (var read : coming.reads()) {
-          var left = left(read, facts);
+          var left = read.once.filter(position.said()::contains).isPresent() ? NEVER : left(read, facts);
           rest.add(left.part());
           waitsFor.addAll(left.waitsFor());
         }
         waitsFor.addAll(coming.asks());
         lists.addAll(coming.lists());
+        rest.add(coming.saidOnce().stream().filter(position.said()::contains).collect(Collectors.toSet()));
       }
     }
     rest.add(known(facts, position, waitsFor));
     rest.add(askedOf(lists, position));
-    rest.add(position.said().stream().filter(once::contains).collect(Collectors.toSet()));
     return new Key(place, rest.stream().map(this::id).toList());
   }
 
@@ -262,10 +279,12 @@ final class Residue {
         var lists = new HashSet<ChecklistId>();
         var asks = new HashSet<Condition.Atom>();
         for (var state : states) {
-          reads.addAll(ofState(content, state));
+          reads.addAll(ofStates.getOrDefault(List.of(contents.indexOf(content), state), List.of()));
           asks(content, state, lists, asks);
         }
-        return new Coming(nextId.getAndIncrement(), reads, lists, asks);
+        var once = saidOnce.entrySet().stream().filter(say -> states.contains(say.getValue())).map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+        return new Coming(nextId.getAndIncrement(), reads, lists, asks, once);
       });
     }
     return known;
@@ -374,21 +393,30 @@ final class Residue {
     };
   }
 
-  /** Of all that can still be asked whether it is known, unsure and asked once, or open. */
-  private static Map<String, Object> known(Facts facts, Position position, Set<Condition.Atom> asks) {
-    var known = new TreeMap<String, Object>();
+  /** Of all that can still be asked whether it is known, unsure and asked once, or open: a letter for each, in one order. */
+  private String known(Facts facts, Position position, Set<Condition.Atom> asks) {
+    var letters = new char[asks.size()];
+    int at = 0;
     for (var atom : asks) {
-      switch (atom) {
-        case Condition.Atom.OfFinding(var finding) ->
-          known.put(
-              finding.value(),
-              List.of(
-                  facts.isSettledUnsure(finding) ? 2 : facts.statusOf(finding).map(Residue::known).orElse(0),
-                  position.askedFindings().contains(finding)));
-        case Condition.Atom.OfAttribute(var attribute) -> known.put(attribute.value(), facts.valueOf(attribute).isPresent());
-      }
+      letters[at++] = (char) (number(atom) * KINDS + known(atom, facts, position));
     }
-    return known;
+    Arrays.sort(letters);
+    return new String(letters);
+  }
+
+  private int number(Condition.Atom atom) {
+    var known = numbers.get(atom);
+    return known == null ? numbers.computeIfAbsent(atom, same -> nextNumber.getAndIncrement()) : known;
+  }
+
+  /** Below {@link #KINDS}. */
+  private static int known(Condition.Atom atom, Facts facts, Position position) {
+    return switch (atom) {
+      case Condition.Atom.OfFinding(var finding) ->
+        (facts.isSettledUnsure(finding) ? 2 : facts.statusOf(finding).map(Residue::known).orElse(0))
+            + (position.askedFindings().contains(finding) ? ASKED : 0);
+      case Condition.Atom.OfAttribute(var attribute) -> facts.valueOf(attribute).isPresent() ? 1 : 0;
+    };
   }
 
   private static int known(Status status) {

@@ -19,10 +19,8 @@ import io.plumbline.dialog.Reply;
 import io.plumbline.dialog.State;
 import io.plumbline.dialog.StateId;
 import io.plumbline.dialog.Step;
-import io.plumbline.dialog.yaml.ContentReader;
 import io.plumbline.safety.Rule;
 import io.plumbline.safety.Screen;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,17 +40,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProofTests {
 
   private static final Content SMALL = SmallPack.content();
-
-  @Test
-  void theShippedPackIsProved() {
-    var content = new ContentReader().read(ContentReader.files(Path.of("dialogs"))).content().orElseThrow();
-    var result = Proof.of(content, content.packs().firstEntry().getKey());
-    System.out.printf("proved: %d states, %d places, %d steps%n", result.states(), result.places(), result.steps());
-    assertThat(result.violations()).as(result.violations().toString()).isEmpty();
-    // a walk that saw little proves little
-    assertThat(result.states()).isGreaterThan(100_000);
-    assertThat(result.endings()).containsOnlyKeys(Disposition.values());
-  }
 
   @Test
   void theSmallPackIsProved() {
