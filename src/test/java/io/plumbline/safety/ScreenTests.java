@@ -101,6 +101,16 @@ class ScreenTests {
   }
 
   @Test
+  void aCombinationNamesOnlyWhatIsSoOrUnsure() {
+    var either = new Rule.Combination(
+        "either", new Condition.Any(List.of(new Condition.Has(ODD), new Condition.Has(BENT), new Condition.Is(HOT, Status.UNSURE))),
+        Disposition.ROUTINE_CARE, TELL, "[T]");
+    var screen = new Screen(List.of(either), Map.of(), new Scoring(Set.of(), Set.of()));
+    assertThat(screen.assess(NOTHING_IS_SO.with(BENT, Status.PRESENT)).because()).containsExactly(BENT);
+    assertThat(screen.assess(NOTHING_IS_SO.with(HOT, Status.UNSURE)).because()).containsExactly(HOT);
+  }
+
+  @Test
   void whatIsUnknownDoesNotRaiseWhileItCanBeAsked() {
     assertThat(level(Facts.NONE)).isEqualTo(Disposition.SELF_CARE);
     assertThat(SCREEN.undecided(Facts.NONE)).containsExactlyInAnyOrder(BENT_FLOOR, ODD_FLAG, GROWTH_FLAG, HOT_FLAG, HOT_AND_OLD, NUMB_FLAG);

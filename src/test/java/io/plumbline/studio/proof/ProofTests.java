@@ -42,11 +42,6 @@ class ProofTests {
   private static final Content SMALL = SmallPack.content();
 
   @Test
-  void theSmallPackIsProved() {
-    assertThat(Proof.of(SMALL, SmallPack.PACK).violations()).isEmpty();
-  }
-
-  @Test
   void mergingLosesNothing() {
     var merged = Proof.of(SMALL, SmallPack.PACK);
     var whole = Proof.withoutMerging(SMALL, SmallPack.PACK, Machine.real());
