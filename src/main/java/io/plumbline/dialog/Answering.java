@@ -184,6 +184,8 @@ final class Answering {
   private boolean answerMany(OpenQuestion open, Input.Said said) {
     var heard = new HashSet<FindingId>();
     open.findings().stream().filter(finding -> heardFor(said, finding)).forEach(heard::add);
+    var left = new HashSet<>(heard);
+    left.addAll(newlyDoubted());
     switch (said.answer()) {
       case Input.Answered.Options(var ids, var only) -> {
         var named = open.findings().stream().filter(finding -> ids.contains(finding.value()) && !heard.contains(finding)).toList();
@@ -193,11 +195,11 @@ final class Answering {
         } else if (ids.contains(UNSURE)) {
           rest = Optional.of(Status.UNSURE);
         }
-        settleMany(open, named, rest, heard);
+        settleMany(open, named, rest, left);
       }
-      case Input.Answered.No no -> settleMany(open, List.of(), Optional.of(Status.ABSENT), heard);
-      case Input.Answered.Unsure unsure -> settleMany(open, List.of(), Optional.of(Status.UNSURE), heard);
-      case Input.Answered.Refused refused -> settleMany(open, List.of(), Optional.of(Status.UNSURE), heard);
+      case Input.Answered.No no -> settleMany(open, List.of(), Optional.of(Status.ABSENT), left);
+      case Input.Answered.Unsure unsure -> settleMany(open, List.of(), Optional.of(Status.UNSURE), left);
+      case Input.Answered.Refused refused -> settleMany(open, List.of(), Optional.of(Status.UNSURE), left);
       case Input.Answered.Yes yes -> {
         if (heard.isEmpty()) {
           return askWhich(open);
@@ -221,6 +223,13 @@ final class Answering {
     }
     taken(open);
     return true;
+  }
+
+  /** "None of these, but ...": what the same message made doubtful is not settled by its no. It is asked about on its own next. */
+  private Set<FindingId> newlyDoubted() {
+    var doubted = new HashSet<>(turn.position().toCheck().keySet());
+    doubted.removeAll(turn.before().position().toCheck().keySet());
+    return doubted;
   }
 
   /**
@@ -387,14 +396,17 @@ final class Answering {
     }
   }
 
-  /** @param rest what the items that were neither named nor heard are; empty leaves them open */
-  private void settleMany(OpenQuestion open, List<FindingId> named, Optional<Status> rest, Set<FindingId> heard) {
+  /**
+   * @param rest what the other items are; empty leaves them open
+   * @param left items that {@code rest} does not settle
+   */
+  private void settleMany(OpenQuestion open, List<FindingId> named, Optional<Status> rest, Set<FindingId> left) {
     named.forEach(finding -> settle(open, finding, Status.PRESENT));
     rest.ifPresent(
         status -> {
           var others = new ArrayList<>(open.findings());
           others.removeAll(named);
-          others.removeAll(heard);
+          others.removeAll(left);
           others.forEach(finding -> settle(open, finding, status));
         });
   }

@@ -91,6 +91,9 @@ final class Noting {
   /** Not sure: once more in plainer words where it matters; when that was done, or it does not matter, the doubt stands. */
   void unsure(Finding finding, String words, DialogEvent.How how) {
     if (turn.facts().isSettledUnsure(finding.id())) {
+      if (how == DialogEvent.How.ANSWERED && turn.position().toCheck().containsKey(finding.id())) {
+        turn.emit(new DialogEvent.StayedUnsure(finding.id())); // it was asked about once more: that doubt is settled too
+      }
       return;
     }
     var known = status(finding.id());

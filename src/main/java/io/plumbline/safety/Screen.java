@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Screen {
 
   private final List<Rule> rules;
+  private final List<Condition> conditions;
   private final Map<String, Condition> named;
   private final Scoring scoring;
   private final List<Set<Condition.Atom>> atoms;
@@ -40,7 +41,8 @@ public final class Screen {
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::level)).toList();
     this.named = Map.copyOf(named);
     this.scoring = scoring;
-    this.atoms = this.rules.stream().map(rule -> rule.when().atoms(this.named)).toList();
+    this.conditions = this.rules.stream().map(Rule::when).toList();
+    this.atoms = conditions.stream().map(condition -> condition.atoms(this.named)).toList();
     for (var rule : this.rules) {
       if (rule instanceof Rule.RedFlag flag) {
         redFlags.putIfAbsent(flag.finding(), flag);
@@ -70,8 +72,8 @@ public final class Screen {
   public Verdict assess(Facts facts) {
     var evidence = new FactsScored(facts);
     var fired = new ArrayList<Rule>();
-    for (var rule : rules) {
-      firing(rule, facts, evidence).ifPresent(fired::add);
+    for (int i = 0; i < rules.size(); i++) {
+      firing(i, facts, evidence).ifPresent(fired::add);
     }
     return verdict(facts, fired);
   }
@@ -81,9 +83,10 @@ public final class Screen {
     var level = assess(facts).level();
     var evidence = new FactsScored(facts);
     var fired = new ArrayList<Rule>();
-    for (var rule : rules) {
-      var fires = firing(rule, facts, evidence);
-      if (fires.isEmpty() && rule instanceof Rule.RedFlag flag && truthOf(rule, facts).isUnknown()) {
+    var withLevel = evidence(facts);
+    for (int i = 0; i < rules.size(); i++) {
+      var fires = firing(i, facts, evidence);
+      if (fires.isEmpty() && rules.get(i) instanceof Rule.RedFlag flag && conditions.get(i).truth(withLevel, named).isUnknown()) {
         fires = atUnsureLevel(flag).filter(open -> !level.isAtLeast(open.level()));
       }
       fires.ifPresent(fired::add);
@@ -101,7 +104,7 @@ public final class Screen {
     var evidence = evidence(facts);
     var undecided = new ArrayList<Integer>();
     for (int i = 0; i < rules.size(); i++) {
-      if (!level.isAtLeast(mostUrgentOf(rules.get(i))) && rules.get(i).when().truth(evidence, named).isUnknown()) {
+      if (!level.isAtLeast(mostUrgentOf(rules.get(i))) && conditions.get(i).truth(evidence, named).isUnknown()) {
         undecided.add(i);
       }
     }
@@ -123,15 +126,12 @@ public final class Screen {
     return List.copyOf(redFlags.values());
   }
 
-  private Truth truthOf(Rule rule, Facts facts) {
-    return rule.when().truth(evidence(facts), named);
-  }
-
-  private Optional<Rule> firing(Rule rule, Facts facts, Evidence evidence) {
+  private Optional<Rule> firing(int at, Facts facts, Evidence evidence) {
+    var rule = rules.get(at);
     if (rule instanceof Rule.RedFlag flag && facts.isSettledUnsure(flag.finding())) {
       return atUnsureLevel(flag);
     }
-    return rule.when().truth(evidence, named).isTrue() ? Optional.of(rule) : Optional.empty();
+    return conditions.get(at).truth(evidence, named).isTrue() ? Optional.of(rule) : Optional.empty();
   }
 
   private Optional<Rule> atUnsureLevel(Rule.RedFlag flag) {

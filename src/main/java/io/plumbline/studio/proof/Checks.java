@@ -44,7 +44,10 @@ final class Checks {
     before.ifPresent(progress -> denials(progress, step, broken));
     if (input instanceof Input.Chose chose) {
       before.flatMap(progress -> progress.position().open()).filter(open -> isFor(open, chose))
-          .ifPresent(open -> noted(open, chose, step, broken));
+          .ifPresent(open -> {
+            noted(open, chose, step, broken);
+            goesOn(open, before.get(), step, broken);
+          });
     }
     for (var event : step.events()) {
       if (event instanceof DialogEvent.LevelGiven(var level, var rules, var because, var atConclusion)) {
@@ -137,6 +140,18 @@ final class Checks {
       if (!yes && chose.options().contains("unsure") && !isUnsure(finding, facts) && !isPresent(finding, facts)) {
         broken.add(new Broken(Invariant.UNSURE_IS_NEVER_ABSENT, finding + " was left unsure, and is not on record as unsure"));
       }
+    }
+  }
+
+  /** An answer that was taken and changes nothing must not bring the same question again: it would do so for ever. */
+  private static void goesOn(OpenQuestion asked, Progress before, Step step, List<Broken> broken) {
+    var now = step.progress();
+    boolean taken = step.events().stream().anyMatch(DialogEvent.AnswerTaken.class::isInstance);
+    boolean again = now.position().open()
+        .filter(open -> open.id().equals(asked.id()) && open.findings().equals(asked.findings()) && open.manner() == asked.manner())
+        .isPresent();
+    if (taken && again && now.facts().equals(before.facts()) && now.position().toCheck().equals(before.position().toCheck())) {
+      broken.add(new Broken(Invariant.NO_LOOP_WITHOUT_THE_PATIENT, asked.id() + " was answered, and is asked again as if it were not"));
     }
   }
 

@@ -12,7 +12,7 @@ public enum Invariant {
                       "a present warning sign is never erased by a later denial, a step back or a new start without being asked about once more"), NO_RELIEF_BESIDE_ITS_CAUTION(
                           "no relief is offered while one of its cautions is present or unknown, or at a level too urgent for it"), EVERY_INPUT_IS_ANSWERED(
                               "every state answers every input, back and restart included"), NO_LOOP_WITHOUT_THE_PATIENT(
-                                  "the dialog never goes on in a circle by itself"), EVERY_LEVEL_IS_WHOLE(
+                                  "the dialog never goes on in a circle by itself, nor asks the same again when the answer was taken"), EVERY_LEVEL_IS_WHOLE(
                                       "every level of care comes with its action, a number to call and when to get help at once"), EMERGENCY_IS_ONE_MESSAGE(
                                           "an emergency is one message, action first, with no question behind it");
 

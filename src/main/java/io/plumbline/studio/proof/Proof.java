@@ -34,6 +34,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Proof {
 
+  /** So many questions may come before the one that a doubt raises. */
+  private static final int ASKED_BEFORE = 4;
+
   private final Content content;
   private final PackId pack;
   private final Machine machine;
@@ -155,7 +158,7 @@ public final class Proof {
     if (!seen.add(reached.key())) {
       return Optional.empty();
     }
-    places.putIfAbsent(residue.place(reached.state().progress()), reached.state());
+    places.putIfAbsent(reached.key() instanceof Residue.Key key ? key.place() : residue.place(reached.state().progress()), reached.state());
     return Optional.of(reached.state());
   }
 
@@ -242,7 +245,33 @@ public final class Proof {
       if (isSign && status == Status.PRESENT) {
         told.ifPresent(next -> takeBack(next, finding));
       }
+      if (isSign && status == Status.UNSURE) {
+        told.flatMap(next -> leaveUnsure(next, finding))
+            .flatMap(next -> go(next, Alphabet.told(finding, Status.PRESENT, false)))
+            .ifPresent(next -> leaveUnsure(next, finding));
+      }
     }
+  }
+
+  /** Denies what is asked before it, and stays unsure when asked about the sign alone; nothing where that is not asked soon. */
+  private Optional<State> leaveUnsure(State state, FindingId finding) {
+    var at = Optional.of(state);
+    for (int asked = 0; asked < ASKED_BEFORE; asked++) {
+      var open = at.flatMap(here -> here.progress().position().open());
+      if (open.isEmpty() || open.get().asksOnly(finding)) {
+        return open.isEmpty() ? Optional.empty() : choose(at.orElseThrow(), open.get(), "unsure");
+      }
+      at = choose(at.orElseThrow(), open.get(), switch (open.get().kind()) {
+        case MULTI_CHOICE -> "none";
+        case YES_NO -> "no";
+        case CHOICE, NUMBER, DURATION, TEXT -> "unsure";
+      });
+    }
+    return Optional.empty();
+  }
+
+  private Optional<State> choose(State state, OpenQuestion open, String option) {
+    return go(state, new Input.Chose(open.id(), open.version(), List.of(option)));
   }
 
   private void takeBack(State told, FindingId finding) {

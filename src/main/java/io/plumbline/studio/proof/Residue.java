@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -54,8 +53,9 @@ final class Residue {
   private final Map<Condition.Atom, Integer> numbers = new ConcurrentHashMap<>();
   private final AtomicInteger nextNumber = new AtomicInteger();
   private final AtomicInteger nextId = new AtomicInteger();
-  private final Map<Content, List<Read>> rules = new LinkedHashMap<>();
-  private final Map<Content, List<Read>> always = new LinkedHashMap<>();
+  /** By the very content: to hash the whole of one at each step would cost more than the rest of the key. */
+  private final IdentityHashMap<Content, List<Read>> rules = new IdentityHashMap<>();
+  private final IdentityHashMap<Content, List<Read>> always = new IdentityHashMap<>();
   private final Map<Object, List<Read>> ofStates = new ConcurrentHashMap<>();
   private final Map<List<Object>, Read> reads = new HashMap<>();
   private final Map<Position.Frame, State> saidOnce = new HashMap<>();

@@ -1,0 +1,124 @@
+package io.plumbline.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plumbline.clinical.AttributeId;
+import io.plumbline.clinical.AttributeValue;
+import io.plumbline.clinical.FindingId;
+import io.plumbline.clinical.Status;
+import io.plumbline.dialog.yaml.ContentReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A warning sign that is heard, but not clearly, becomes one plain question, whatever else the message says. */
+class DoubtTests {
+
+  private static final Content CONTENT = new ContentReader().read(ContentReader.files(Path.of("dialogs"))).content().orElseThrow();
+  private static final Interpreter INTERPRETER = new Interpreter();
+
+  private static Input said(Input.Meaning meaning, Input.Answered answer, Input.Heard... heard) {
+    return new Input.Said(meaning, answer, List.of(heard), Map.of(), Optional.empty());
+  }
+
+  private static Input.Heard maybe(String finding) {
+    return new Input.Heard(new FindingId(finding), Status.PRESENT, false, "as typed");
+  }
+
+  /** As far as the first list of warning signs. */
+  private static Step atTheFirstList() {
+    var opened = new Input.Opened(
+        CONTENT.packs().firstEntry().getKey(), Map.of(AttributeId.REGION, new AttributeValue.Word("GB")));
+    var greeted = INTERPRETER.open(CONTENT, opened);
+    return INTERPRETER.step(CONTENT, greeted.progress(), said(Input.Meaning.DESCRIBE, new Input.Answered.None()));
+  }
+
+  private static OpenQuestion open(Step step) {
+    return step.progress().position().open().orElseThrow();
+  }
+
+  @Test
+  void noneOfTheseWithAMaybeAsksAboutTheMaybe() {
+    var list = atTheFirstList();
+    var sign = open(list).findings().getFirst();
+    var next = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DENY, new Input.Answered.No(), maybe(sign.value())));
+    assertThat(open(next).findings()).containsExactly(sign);
+    assertThat(next.progress().facts().statusOf(sign)).isEmpty();
+    // the others of the list are answered
+    assertThat(next.progress().facts().statusOf(open(list).findings().getLast())).contains(Status.ABSENT);
+  }
+
+  @Test
+  void onlyTheseWithAMaybeAsksAboutTheMaybe() {
+    var list = atTheFirstList();
+    var sign = open(list).findings().getFirst();
+    var none = new Input.Answered.Options(List.of("none"), true);
+    var next = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DENY, none, maybe(sign.value())));
+    assertThat(open(next).findings()).containsExactly(sign);
+  }
+
+  @Test
+  void wordsOfCrisisAreNotAnsweredByTheNoBesideThem() {
+    var step = atTheFirstList();
+    var despair = new FindingId("suicidal");
+    while (!open(step).findings().contains(despair)) {
+      step = INTERPRETER.step(CONTENT, step.progress(), said(Input.Meaning.DENY, new Input.Answered.No()));
+    }
+    var next = INTERPRETER.step(CONTENT, step.progress(), said(Input.Meaning.CRISIS, new Input.Answered.No()));
+    assertThat(open(next).findings()).containsExactly(despair);
+  }
+
+  @Test
+  void whatWasDoubtedBeforeIsSettledByTheAnswerToItsOwnQuestion() {
+    var list = atTheFirstList();
+    var sign = open(list).findings().getFirst();
+    var asked = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DENY, new Input.Answered.No(), maybe(sign.value())));
+    var next = INTERPRETER.step(CONTENT, asked.progress(), said(Input.Meaning.DENY, new Input.Answered.No()));
+    assertThat(next.progress().facts().statusOf(sign)).contains(Status.ABSENT);
+    assertThat(open(next).findings()).doesNotContain(sign);
+  }
+
+  /** Says no to whatever is asked before the question about this sign alone. */
+  private static Step upTo(FindingId sign, Step from) {
+    var step = from;
+    for (int asked = 0; !open(step).asksOnly(sign); asked++) {
+      assertThat(asked).as("questions before " + sign).isLessThan(5);
+      step = INTERPRETER.step(CONTENT, step.progress(), said(Input.Meaning.DENY, new Input.Answered.No()));
+    }
+    return step;
+  }
+
+  private static Step tell(Step before, Input.Heard heard) {
+    return INTERPRETER.step(CONTENT, before.progress(), said(Input.Meaning.DESCRIBE, new Input.Answered.None(), heard));
+  }
+
+  private static Step notSure(Step before) {
+    return INTERPRETER.step(CONTENT, before.progress(), said(Input.Meaning.UNSURE, new Input.Answered.Unsure()));
+  }
+
+  private static Step unsureForGood(FindingId sign) {
+    var step = notSure(upTo(sign, tell(atTheFirstList(), new Input.Heard(sign, Status.UNSURE, true, "as typed"))));
+    assertThat(step.progress().facts().isSettledUnsure(sign)).isTrue();
+    return step;
+  }
+
+  @Test
+  void whoStaysUnsureIsAskedOnceMoreForEachNewDoubtAndThenNoMore() {
+    var sign = new FindingId("fever");
+    var step = notSure(upTo(sign, tell(unsureForGood(sign), maybe("fever"))));
+    assertThat(open(step).asksOnly(sign)).isFalse();
+    assertThat(step.progress().facts().isSettledUnsure(sign)).isTrue();
+  }
+
+  @Test
+  void whoIsUnsureOfTheirOwnDenialGoesOnAndTheSignStands() {
+    var sign = new FindingId("fever");
+    var confirm = upTo(sign, tell(unsureForGood(sign), new Input.Heard(sign, Status.ABSENT, true, "as typed")));
+    assertThat(open(confirm).manner()).isEqualTo(OpenQuestion.Manner.CONFIRM);
+    var step = notSure(confirm);
+    assertThat(open(step).asksOnly(sign)).isFalse();
+    assertThat(step.progress().facts().statusOf(sign)).contains(Status.UNSURE);
+  }
+}
