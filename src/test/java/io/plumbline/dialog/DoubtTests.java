@@ -121,4 +121,43 @@ class DoubtTests {
     assertThat(open(step).asksOnly(sign)).isFalse();
     assertThat(step.progress().facts().statusOf(sign)).contains(Status.UNSURE);
   }
+
+  @Test
+  void whoTellsTheirDoubtInWordsIsNotAskedAThirdTime() {
+    var sign = new FindingId("fever");
+    var again = upTo(sign, tell(atTheFirstList(), new Input.Heard(sign, Status.UNSURE, true, "as typed")));
+    var step = tell(again, new Input.Heard(sign, Status.UNSURE, true, "as typed"));
+    assertThat(step.progress().facts().isSettledUnsure(sign)).isTrue();
+    assertThat(open(step).asksOnly(sign)).isFalse();
+  }
+
+  @Test
+  void whoTellsItClearlyToThePlainerQuestionIsBelieved() {
+    var sign = new FindingId("fever");
+    var again = upTo(sign, tell(atTheFirstList(), new Input.Heard(sign, Status.UNSURE, true, "as typed")));
+    for (var status : List.of(Status.PRESENT, Status.ABSENT)) {
+      var step = tell(again, new Input.Heard(sign, status, true, "as typed"));
+      assertThat(step.progress().facts().isSettledUnsure(sign)).as(status.wire()).isFalse();
+    }
+    assertThat(tell(again, new Input.Heard(sign, Status.PRESENT, true, "as typed")).progress().facts().statusOf(sign))
+        .contains(Status.PRESENT);
+  }
+
+  @Test
+  void anAgeThatNobodyHasIsAskedForAgainWithItsRange() {
+    var step = atTheFirstList();
+    while (!open(step).id().equals("ask_age")) {
+      step = INTERPRETER.step(CONTENT, step.progress(), said(Input.Meaning.DENY, new Input.Answered.No()));
+    }
+    for (double age : new double[]{-1, 121}) {
+      var next = INTERPRETER.step(CONTENT, step.progress(), said(Input.Meaning.DESCRIBE, new Input.Answered.Number(age)));
+      assertThat(open(next).id()).isEqualTo("ask_age");
+      assertThat(next.replies().getFirst()).isInstanceOf(Reply.Repair.class);
+      assertThat(next.replies().getFirst().text()).contains("0 to 120");
+    }
+    for (double age : new double[]{0, 120}) {
+      var next = INTERPRETER.step(CONTENT, step.progress(), said(Input.Meaning.DESCRIBE, new Input.Answered.Number(age)));
+      assertThat(next.progress().facts().numberOf(new AttributeId("age"))).contains(age);
+    }
+  }
 }

@@ -37,7 +37,7 @@ class KeptChatsTests {
   private static final Path FOLDER = Path.of("src/test/resources/every-kind-pack");
   private static final Path KEPT = FOLDER.resolve("chats.txt");
   private static final PackId PACK = new PackId("small");
-  private static final int CHATS = 60;
+  private static final int CHATS = 64;
   private static final int MESSAGES = 20;
 
   private static Content content() {
@@ -82,9 +82,9 @@ class KeptChatsTests {
       var interpreter = new Interpreter();
       var step = interpreter.open(content, new Input.Opened(PACK, known));
       chat.addAll(lines(step));
-      boolean wanders = chance.nextInt(3) > 0;
+      boolean isCalm = chance.nextInt(4) > 0;
       for (int message = 0; message < MESSAGES; message++) {
-        var input = next(step.progress(), wanders);
+        var input = next(step.progress(), isCalm);
         chat.add(brief(Chat.me(input) + (input instanceof Input.Said ? " " + input : "")));
         step = interpreter.step(content, step.progress(), input);
         chat.addAll(lines(step));
@@ -92,43 +92,63 @@ class KeptChatsTests {
       return chat;
     }
 
-    private Input next(Progress progress, boolean wanders) {
+    private Input next(Progress progress, boolean isCalm) {
       var open = progress.position().open();
-      if (!wanders || chance.nextInt(100) < 55) {
-        return open.map(this::answer).orElseGet(() -> beside(open));
+      if (progress.position().misses() > 0 && chance.nextBoolean()) {
+        return Alphabet.nothingHeard(Input.Meaning.UNCLEAR, new Input.Answered.None());
       }
-      return beside(open);
+      return open.isEmpty() || chance.nextInt(100) < 30 ? beside(open) : isCalm ? calmly(open.get()) : answer(open.get());
+    }
+
+    /** Mostly nothing fits, so that the chat gets on. */
+    private Input calmly(OpenQuestion open) {
+      if (chance.nextInt(5) == 0) {
+        return answer(open);
+      }
+      return switch (open.kind()) {
+        case MULTI_CHOICE, YES_NO -> said(open, new Input.Answered.No());
+        case NUMBER, DURATION, CHOICE -> chance.nextBoolean() ? one(alphabet.answers(open)) : said(open);
+        case TEXT -> said(open, new Input.Answered.None());
+      };
     }
 
     private Input answer(OpenQuestion open) {
-      return chance.nextInt(3) == 0 ? said(open) : one(alphabet.answers(open));
+      return chance.nextBoolean() ? said(open) : one(alphabet.answers(open));
     }
 
     /** The same in words. */
     private Input said(OpenQuestion open) {
-      var answer = switch (chance.nextInt(8)) {
+      boolean isNumber = open.kind() == OpenQuestion.Kind.NUMBER || open.kind() == OpenQuestion.Kind.DURATION;
+      return said(open, switch (chance.nextInt(isNumber ? 10 : 7)) {
         case 0 -> new Input.Answered.Yes();
-        case 1, 2 -> new Input.Answered.No();
-        case 3 -> new Input.Answered.Unsure();
-        case 4 -> new Input.Answered.Number(chance.nextInt(-5, 130));
-        case 5 -> new Input.Answered.Duration(chance.nextInt(0, 60));
-        case 6 -> new Input.Answered.Options(options(open), chance.nextBoolean());
-        default -> new Input.Answered.Refused();
-      };
+        case 1 -> new Input.Answered.No();
+        case 2 -> new Input.Answered.Unsure();
+        case 3, 4 -> new Input.Answered.Options(options(open), chance.nextBoolean());
+        case 5 -> new Input.Answered.Refused();
+        case 6, 7 -> new Input.Answered.Number(one(List.of(-1.0, 0.0, 59.0, 60.0, 120.0, 121.0)));
+        default -> new Input.Answered.Duration(one(List.of(-1.0, 0.0, 13.0, 14.0, 43_830.0, 43_831.0)));
+      });
+    }
+
+    private Input said(OpenQuestion open, Input.Answered answer) {
+      var of = open.findings().isEmpty() || chance.nextBoolean() ? findings : open.findings();
       var heard = chance.nextInt(4) > 0
           ? List.<Input.Heard>of()
-          : List.of(new Input.Heard(one(findings), one(List.of(Status.values())), chance.nextBoolean(), "some words"));
-      Map<AttributeId, AttributeValue> attributes = chance.nextInt(6) > 0
-          ? Map.of()
-          : Map.of(new AttributeId("age"), new AttributeValue.Number(chance.nextInt(1, 100)));
-      return new Input.Said(one(List.of(Input.Meaning.values())), answer, heard, attributes, topic());
+          : List.of(new Input.Heard(one(of), one(List.of(Status.values())), chance.nextBoolean(), "some words"));
+      Map<AttributeId, AttributeValue> attributes = switch (chance.nextInt(8)) {
+        case 0 -> Map.of(new AttributeId("age"), new AttributeValue.Number(one(List.of(30.0, 60.0))));
+        case 1 -> Map.of(AttributeId.REGION, new AttributeValue.Word("EU"));
+        default -> Map.of();
+      };
+      var meaning = chance.nextInt(3) > 0 ? Input.Meaning.DESCRIBE : one(List.of(Input.Meaning.values()));
+      return new Input.Said(meaning, answer, heard, attributes, topic());
     }
 
     private List<String> options(OpenQuestion open) {
       var ids = new ArrayList<String>();
       open.findings().stream().filter(finding -> chance.nextInt(3) == 0).forEach(finding -> ids.add(finding.value()));
       if (ids.isEmpty()) {
-        ids.add(one(List.of("none", "unsure", "yes", "no", "GB", "nowhere")));
+        ids.add(one(List.of("none", "unsure", "yes", "no", "GB", "EU", "nowhere")));
       }
       return ids;
     }
