@@ -160,4 +160,28 @@ class DoubtTests {
       assertThat(next.progress().facts().numberOf(new AttributeId("age"))).contains(age);
     }
   }
+
+  @Test
+  void aDenialInWordsToTheQuestionThatConfirmsItIsTaken() {
+    var sign = new FindingId("fever");
+    var denied = new Input.Heard(sign, Status.ABSENT, true, "as typed");
+    var there = tell(atTheFirstList(), new Input.Heard(sign, Status.PRESENT, true, "as typed"));
+    var confirm = upTo(sign, tell(there, denied));
+    assertThat(open(confirm).manner()).isEqualTo(OpenQuestion.Manner.CONFIRM);
+    var step = tell(confirm, denied);
+    assertThat(step.progress().facts().statusOf(sign)).contains(Status.ABSENT);
+    assertThat(open(step).asksOnly(sign)).isFalse();
+  }
+
+  @Test
+  void aDenialThatIsOnlyRepeatedStillWaitsForItsQuestion() {
+    var sign = new FindingId("fever");
+    var denied = new Input.Heard(sign, Status.ABSENT, true, "as typed");
+    var there = tell(atTheFirstList(), new Input.Heard(sign, Status.PRESENT, true, "as typed"));
+    var step = tell(there, denied);
+    if (!open(step).asksOnly(sign)) {
+      step = tell(step, denied);
+    }
+    assertThat(step.progress().facts().statusOf(sign)).contains(Status.UNSURE);
+  }
 }
