@@ -185,7 +185,7 @@ final class Answering {
     var heard = new HashSet<FindingId>();
     open.findings().stream().filter(finding -> heardFor(said, finding)).forEach(heard::add);
     var left = new HashSet<>(heard);
-    left.addAll(newlyDoubted());
+    left.addAll(noting.doubted()); // "none of these, but ...": the no does not settle the "but"
     switch (said.answer()) {
       case Input.Answered.Options(var ids, var only) -> {
         var named = open.findings().stream().filter(finding -> ids.contains(finding.value()) && !heard.contains(finding)).toList();
@@ -198,7 +198,9 @@ final class Answering {
         settleMany(open, named, rest, left);
       }
       case Input.Answered.No no -> settleMany(open, List.of(), Optional.of(Status.ABSENT), left);
-      case Input.Answered.Unsure unsure -> settleMany(open, List.of(), Optional.of(Status.UNSURE), left);
+      // "Maybe a bit warm" is unsure of that one; the others are asked about once more.
+      case Input.Answered.Unsure unsure ->
+        settleMany(open, List.of(), speaksOf(open, left) ? Optional.empty() : Optional.of(Status.UNSURE), left);
       case Input.Answered.Refused refused -> settleMany(open, List.of(), Optional.of(Status.UNSURE), left);
       case Input.Answered.Yes yes -> {
         if (heard.isEmpty()) {
@@ -225,11 +227,8 @@ final class Answering {
     return true;
   }
 
-  /** "None of these, but ...": what the same message made doubtful is not settled by its no. It is asked about on its own next. */
-  private Set<FindingId> newlyDoubted() {
-    var doubted = new HashSet<>(turn.position().toCheck().keySet());
-    doubted.removeAll(turn.before().position().toCheck().keySet());
-    return doubted;
+  private static boolean speaksOf(OpenQuestion open, Set<FindingId> spokenOf) {
+    return open.findings().stream().anyMatch(spokenOf::contains);
   }
 
   /**

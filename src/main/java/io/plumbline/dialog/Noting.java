@@ -5,6 +5,7 @@ import io.plumbline.clinical.AttributeValue;
 import io.plumbline.clinical.Condition;
 import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class Noting {
 
   private final Turn turn;
+  private final Set<FindingId> doubted = new LinkedHashSet<>();
 
   Noting(Turn turn) {
     this.turn = turn;
@@ -148,11 +150,17 @@ final class Noting {
     return following;
   }
 
+  /** Findings that this message has made doubtful, whether or not they were so before. */
+  Set<FindingId> doubted() {
+    return Collections.unmodifiableSet(doubted);
+  }
+
   void check(FindingId finding, Position.Doubt doubt) {
     var known = turn.content().catalogue().finding(finding);
     if (known.isEmpty() || known.get().asking().isEmpty()) {
       return;
     }
+    doubted.add(finding);
     var already = Optional.ofNullable(turn.position().toCheck().get(finding));
     if (already.isEmpty() || (already.get() != Position.Doubt.DENIED && doubt == Position.Doubt.DENIED)) {
       turn.emit(new DialogEvent.CheckWanted(finding, doubt));

@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Screen {
 
   private final List<Rule> rules;
-  private final List<Condition> conditions;
+  private final List<Ready> ready;
   private final Map<String, Condition> named;
   private final Scoring scoring;
-  private final List<Set<Condition.Atom>> atoms;
   private final Map<FindingId, Rule.RedFlag> redFlags = new LinkedHashMap<>();
 
   /**
@@ -41,14 +40,16 @@ public final class Screen {
     this.rules = rules.stream().sorted(Comparator.comparing(Rule::level)).toList();
     this.named = Map.copyOf(named);
     this.scoring = scoring;
-    this.conditions = this.rules.stream().map(Rule::when).toList();
-    this.atoms = conditions.stream().map(condition -> condition.atoms(this.named)).toList();
+    this.ready = this.rules.stream().map(rule -> new Ready(rule, rule.when(), rule.when().atoms(this.named))).toList();
     for (var rule : this.rules) {
       if (rule instanceof Rule.RedFlag flag) {
         redFlags.putIfAbsent(flag.finding(), flag);
       }
     }
   }
+
+  /** A rule with its condition and what that reads, made once: a turn asks for them many times. */
+  private record Ready(Rule rule, Condition when, Set<Condition.Atom> atoms) {}
 
   /** Most urgent first. */
   public List<Rule> rules() {
@@ -72,8 +73,8 @@ public final class Screen {
   public Verdict assess(Facts facts) {
     var evidence = new FactsScored(facts);
     var fired = new ArrayList<Rule>();
-    for (int i = 0; i < rules.size(); i++) {
-      firing(i, facts, evidence).ifPresent(fired::add);
+    for (var one : ready) {
+      firing(one, facts, evidence).ifPresent(fired::add);
     }
     return verdict(facts, fired);
   }
@@ -84,9 +85,9 @@ public final class Screen {
     var evidence = new FactsScored(facts);
     var fired = new ArrayList<Rule>();
     var withLevel = evidence(facts);
-    for (int i = 0; i < rules.size(); i++) {
-      var fires = firing(i, facts, evidence);
-      if (fires.isEmpty() && rules.get(i) instanceof Rule.RedFlag flag && conditions.get(i).truth(withLevel, named).isUnknown()) {
+    for (var one : ready) {
+      var fires = firing(one, facts, evidence);
+      if (fires.isEmpty() && one.rule() instanceof Rule.RedFlag flag && one.when().truth(withLevel, named).isUnknown()) {
         fires = atUnsureLevel(flag).filter(open -> !level.isAtLeast(open.level()));
       }
       fires.ifPresent(fired::add);
@@ -96,25 +97,21 @@ public final class Screen {
 
   /** The rules that could still raise the level above what the facts give now, most urgent first. */
   public List<Rule> undecided(Facts facts) {
-    return undecidedAt(facts).stream().map(rules::get).toList();
+    return open(facts).stream().map(Ready::rule).toList();
   }
 
-  private List<Integer> undecidedAt(Facts facts) {
+  private List<Ready> open(Facts facts) {
     var level = assess(facts).level();
     var evidence = evidence(facts);
-    var undecided = new ArrayList<Integer>();
-    for (int i = 0; i < rules.size(); i++) {
-      if (!level.isAtLeast(mostUrgentOf(rules.get(i))) && conditions.get(i).truth(evidence, named).isUnknown()) {
-        undecided.add(i);
-      }
-    }
-    return undecided;
+    return ready.stream()
+        .filter(one -> !level.isAtLeast(mostUrgentOf(one.rule())) && one.when().truth(evidence, named).isUnknown())
+        .toList();
   }
 
   /** Findings and attributes whose answer could still raise the level. */
   public Set<Condition.Atom> relevant(Facts facts) {
     var relevant = new LinkedHashSet<Condition.Atom>();
-    undecidedAt(facts).forEach(rule -> relevant.addAll(atoms.get(rule)));
+    open(facts).forEach(one -> relevant.addAll(one.atoms()));
     return relevant;
   }
 
@@ -126,12 +123,11 @@ public final class Screen {
     return List.copyOf(redFlags.values());
   }
 
-  private Optional<Rule> firing(int at, Facts facts, Evidence evidence) {
-    var rule = rules.get(at);
-    if (rule instanceof Rule.RedFlag flag && facts.isSettledUnsure(flag.finding())) {
+  private Optional<Rule> firing(Ready one, Facts facts, Evidence evidence) {
+    if (one.rule() instanceof Rule.RedFlag flag && facts.isSettledUnsure(flag.finding())) {
       return atUnsureLevel(flag);
     }
-    return conditions.get(at).truth(evidence, named).isTrue() ? Optional.of(rule) : Optional.empty();
+    return one.when().truth(evidence, named).isTrue() ? Optional.of(one.rule()) : Optional.empty();
   }
 
   private Optional<Rule> atUnsureLevel(Rule.RedFlag flag) {

@@ -60,6 +60,16 @@ class DoubtTests {
   }
 
   @Test
+  void aMaybeThatIsSaidOnceMoreBesideTheNoIsAskedAboutToo() {
+    var list = atTheFirstList();
+    var sign = open(list).findings().getFirst();
+    list = tell(list, maybe(sign.value())); // the list stays open, and the doubt waits behind it
+    assertThat(open(list).findings()).contains(sign).hasSizeGreaterThan(1);
+    var next = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DENY, new Input.Answered.No(), maybe(sign.value())));
+    assertThat(open(next).findings()).containsExactly(sign);
+  }
+
+  @Test
   void wordsOfCrisisAreNotAnsweredByTheNoBesideThem() {
     var step = atTheFirstList();
     var despair = new FindingId("suicidal");
@@ -183,5 +193,27 @@ class DoubtTests {
       step = tell(step, denied);
     }
     assertThat(step.progress().facts().statusOf(sign)).contains(Status.UNSURE);
+  }
+
+  @Test
+  void beingUnsureOfOneThingInAListLeavesTheOthersOpen() {
+    var list = atTheFirstList();
+    var sign = open(list).findings().getFirst();
+    var others = open(list).findings().stream().filter(one -> !one.equals(sign)).toList();
+    var doubtful = List.of(maybe(sign.value()), new Input.Heard(sign, Status.UNSURE, true, "as typed"));
+    for (var heard : doubtful) {
+      var step = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DESCRIBE, new Input.Answered.Unsure(), heard));
+      assertThat(others).allSatisfy(other -> assertThat(step.progress().facts().statusOf(other)).isEmpty());
+      assertThat(open(step).asksOnly(sign)).isTrue();
+      var rest = INTERPRETER.step(CONTENT, step.progress(), said(Input.Meaning.DENY, new Input.Answered.No()));
+      assertThat(open(rest).findings()).containsExactlyElementsOf(others);
+    }
+  }
+
+  @Test
+  void beingUnsureOfAWholeListAsksAboutEach() {
+    var list = atTheFirstList();
+    var step = notSure(list);
+    assertThat(open(list).findings()).allSatisfy(one -> assertThat(step.progress().facts().statusOf(one)).contains(Status.UNSURE));
   }
 }

@@ -139,6 +139,10 @@ public final class Answers {
     if (asked.unsure()) {
       return new Answer.Unsure();
     }
+    // "None of those" to one question; a bare "nothing" may begin another story.
+    if (!question.yesMeansAbsent() && none.in(reading).stream().anyMatch(hit -> hit.first() == 0 && hit.end() > 1)) {
+      return new Answer.No();
+    }
     boolean since = !question.yesMeansAbsent() && isOnlyATime(reading, today);
     return since ? new Answer.Yes() : new Answer.None();
   }
@@ -238,12 +242,11 @@ public final class Answers {
       List<String> inOrder = real.stream().map(Option::id).filter(named::contains).toList();
       return new Answer.Options(inOrder, !only.in(reading).isEmpty());
     }
-    boolean someUnsure = heard.stream().anyMatch(finding -> question.findings().contains(finding.id()) && isOpen(finding));
-    if (someUnsure) {
-      return new Answer.Unsure();
-    }
     Optional<Said> said = verdicts.in(reading).filter(found -> !correctsAnother(found, question, heard));
-    return verdictOfMany(reading, said, !denied.isEmpty());
+    Answer spoken = verdictOfMany(reading, said, !denied.isEmpty());
+    boolean someUnsure = heard.stream().anyMatch(finding -> question.findings().contains(finding.id()) && isOpen(finding));
+    // "None of those, but maybe ..." leaves open what it says maybe of, and no more.
+    return someUnsure && !(spoken instanceof Answer.No) ? new Answer.Unsure() : spoken;
   }
 
   private static boolean isOpen(HeardFinding finding) {

@@ -91,8 +91,8 @@ final class Alphabet {
   }
 
   /**
-   * One sign of an emergency ends the questions, whatever else is named with it: each is chosen alone, and once at each place with the rest left
-   * unsure ({@link #emergenciesBesideUnsure}). Of the rest every choice is made; and beside each thing by itself the rest is left unsure.
+   * One sign of an emergency ends the questions, whatever else is named with it: each is chosen alone. Of the rest every choice is made; and beside
+   * each thing by itself the rest is left unsure.
    */
   private List<Input> many(OpenQuestion open) {
     SequencedMap<FindingId, List<FindingId>> kinds = new LinkedHashMap<>();
@@ -120,23 +120,10 @@ final class Alphabet {
     inputs.add(chose(open, List.of(UNSURE)));
     for (var one : alone) {
       inputs.add(chose(open, one));
-      if (!isEmergency(new FindingId(one.getFirst()))) {
-        inputs.add(besideUnsure(open, one.getFirst()));
-      }
+      inputs.add(chose(open, List.of(one.getFirst(), UNSURE)));
     }
     chosen.stream().filter(some -> some.size() > 1).forEach(some -> inputs.add(chose(open, some)));
     return inputs;
-  }
-
-  /** Each sign of an emergency in the list, with the rest left unsure: it leads where the sign alone does. */
-  List<Input> emergenciesBesideUnsure(OpenQuestion open) {
-    return open.kind() == OpenQuestion.Kind.MULTI_CHOICE
-        ? open.findings().stream().filter(this::isEmergency).map(finding -> besideUnsure(open, finding.value())).toList()
-        : List.of();
-  }
-
-  private static Input besideUnsure(OpenQuestion open, String option) {
-    return chose(open, List.of(option, UNSURE));
   }
 
   /** Whether it is the one of its twins that is tried. */

@@ -220,7 +220,6 @@ public final class Proof {
       go(state, Alphabet.nothingHeard(Input.Meaning.DESCRIBE, answer)).ifPresent(this::settleDoubts);
     }
     nonsense(state);
-    state.progress().position().open().ifPresent(open -> alphabet.emergenciesBesideUnsure(open).forEach(input -> go(state, input)));
     content.catalogue().findings().keySet().forEach(finding -> tell(state, finding));
   }
 

@@ -65,6 +65,25 @@ class ProofTests {
     }
   }
 
+  @Test
+  void aDoubtThatNotSureDoesNotSettleIsFound() {
+    // as if "not sure" once more, about a sign that is unsure for good, were heard and forgotten
+    var machine = of((content, progress, input) -> {
+      var step = Machine.real().step(content, progress, input);
+      var asksAgain = progress.position().open().stream().flatMap(open -> open.findings().stream())
+          .anyMatch(finding -> progress.facts().isSettledUnsure(finding));
+      return asksAgain && input instanceof Input.Chose(var question, var version, var options) && options.equals(List.of("unsure"))
+          ? new Step(step.events(), progress, step.replies(), step.question(), step.level(), step.offered(), step.status(), step.urgent(),
+              step.why())
+          : step;
+    });
+    var result = Proof.of(SMALL, SmallPack.PACK, machine);
+    var found = result.violations().stream().filter(one -> one.invariant() == Invariant.NO_LOOP_WITHOUT_THE_PATIENT).findFirst();
+    assertThat(found).as("found only %s", result.violations()).isPresent();
+    assertThat(found.get().what()).isEqualTo("ask_hot was answered, and is asked again as if it were not");
+    assertThat(found.get().chat()).contains("me: (tells: maybe hot)");
+  }
+
   @ParameterizedTest
   @EnumSource(value = Invariant.class, names = "MORE_SIGNS_NEVER_LOWER", mode = EnumSource.Mode.EXCLUDE)
   void aFaultIsFoundWithoutMergingToo(Invariant invariant) {
