@@ -3,6 +3,7 @@ package io.plumbline.conversation;
 import io.plumbline.clinical.AttributeId;
 import io.plumbline.clinical.AttributeValue;
 import io.plumbline.clinical.FindingId;
+import io.plumbline.clinical.Status;
 import io.plumbline.dialog.Attribute;
 import io.plumbline.dialog.Checklist;
 import io.plumbline.dialog.ChecklistId;
@@ -17,11 +18,13 @@ import io.plumbline.nlu.Understander;
 import io.plumbline.nlu.Understanding;
 import io.plumbline.nlu.Utterance;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns words into an input for the dialog, in the light of the question that stands open. */
 public final class Hearing {
@@ -98,20 +101,21 @@ public final class Hearing {
         .flatMap(
             attribute -> attribute.form() instanceof io.plumbline.dialog.Attribute.Form.Choice(var options)
                 ? options.stream()
-                : java.util.stream.Stream.empty())
+                : Stream.empty())
         .map(option -> new io.plumbline.nlu.OpenQuestion.Option(option.id(), option.label()));
-    return java.util.stream.Stream.concat(ofFindings, ofAttribute).toList();
+    return Stream.concat(ofFindings, ofAttribute).toList();
   }
 
   /** What the dialog gets of an understanding. */
   public Input.Said said(Understanding understanding, Content content, PackId pack) {
-    var heard = understanding.findings().stream()
-        .map(finding -> new Input.Heard(finding.id(), finding.status(), finding.certain(), finding.heard()))
-        .toList();
+    var heard = new ArrayList<Input.Heard>();
+    understanding.findings()
+        .forEach(finding -> heard.add(new Input.Heard(finding.id(), finding.status(), finding.certain(), finding.heard())));
+    perhaps(understanding.answer(), content).forEach(sign -> heard.add(new Input.Heard(sign, Status.PRESENT, false, understanding.text())));
     var topics = content.pack(pack).topics();
     return new Input.Said(
         meaning(understanding),
-        answered(understanding.answer()),
+        answered(understanding, content),
         heard,
         attributes(understanding),
         understanding.topic().map(TopicId::new).filter(topics::containsKey));
@@ -140,12 +144,26 @@ public final class Hearing {
     return !(duration instanceof AttributeValue.Number(var days)) || days < LONGEST_BOUT;
   }
 
-  private static Input.Answered answered(Answer answer) {
-    return switch (answer) {
+  /** Warning signs of the list of which only a word was said: each is asked about and none is taken as said. */
+  private static List<FindingId> perhaps(Answer answer, Content content) {
+    return answer instanceof Answer.Options(var ids, var perhaps, var only)
+        ? perhaps.stream().map(FindingId::of).filter(sign -> content.screen().redFlag(sign).isPresent()).toList()
+        : List.of();
+  }
+
+  private static Input.Answered answered(Understanding understanding, Content content) {
+    return switch (understanding.answer()) {
       case Answer.Yes yes -> new Input.Answered.Yes();
-      case Answer.No no -> new Input.Answered.No();
+      case Answer.No no -> understanding.notUnderstood().isEmpty() ? new Input.Answered.No() : new Input.Answered.NoBut();
       case Answer.Unsure unsure -> new Input.Answered.Unsure();
-      case Answer.Options(var ids, var only) -> new Input.Answered.Options(ids, only);
+      case Answer.Options(var ids, var perhaps, var only) -> {
+        var doubtful = perhaps(understanding.answer(), content).stream().map(FindingId::value).toList();
+        var named = Stream.concat(ids.stream(), perhaps.stream().filter(option -> !doubtful.contains(option))).toList();
+        if (!named.isEmpty()) {
+          yield new Input.Answered.Options(named, only);
+        }
+        yield only ? new Input.Answered.No() : new Input.Answered.None();
+      }
       case Answer.Number(var value) -> new Input.Answered.Number(value);
       case Answer.Duration(var value, var unit, var days) -> new Input.Answered.Duration(days);
       case Answer.Refused refused -> new Input.Answered.Refused();

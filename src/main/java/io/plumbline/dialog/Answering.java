@@ -136,9 +136,13 @@ final class Answering {
       taken(open);
       return true;
     }
+    if (said.answer() instanceof Input.Answered.NoBut && asksForTheBut(open)) {
+      return true;
+    }
     Optional<Status> status = switch (said.answer()) {
       case Input.Answered.Yes yes -> Optional.of(Status.PRESENT);
       case Input.Answered.No no -> Optional.of(Status.ABSENT);
+      case Input.Answered.NoBut but -> Optional.of(Status.ABSENT);
       case Input.Answered.Unsure unsure -> Optional.of(Status.UNSURE);
       // What is not told may be so: it is asked once more, then it counts as unsure.
       case Input.Answered.Refused refused -> Optional.of(Status.UNSURE);
@@ -198,6 +202,12 @@ final class Answering {
         settleMany(open, named, rest, left);
       }
       case Input.Answered.No no -> settleMany(open, List.of(), Optional.of(Status.ABSENT), left);
+      case Input.Answered.NoBut but -> {
+        if (asksForTheBut(open)) {
+          return true;
+        }
+        settleMany(open, List.of(), Optional.of(Status.ABSENT), left);
+      }
       // "Maybe a bit warm" is unsure of that one; the others are asked about once more.
       case Input.Answered.Unsure unsure ->
         settleMany(open, List.of(), speaksOf(open, left) ? Optional.empty() : Optional.of(Status.UNSURE), left);
@@ -227,6 +237,23 @@ final class Answering {
     return true;
   }
 
+  /**
+   * "None of those, but my waterworks might be a bit off": what nobody could make anything of may be what was asked about. It is asked once more, and no
+   * oftener.
+   */
+  private boolean asksForTheBut(OpenQuestion open) {
+    if (turn.position().misses() > 0 || signs(open).isEmpty()) {
+      return false;
+    }
+    turn.emit(new DialogEvent.NotUnderstood());
+    turn.say(new Reply.Repair(new Wording(turn).text(Repairs.Key.NO_BUT)));
+    return true;
+  }
+
+  private List<FindingId> signs(OpenQuestion open) {
+    return open.findings().stream().filter(finding -> turn.content().screen().redFlag(finding).isPresent()).toList();
+  }
+
   private static boolean speaksOf(OpenQuestion open, Set<FindingId> spokenOf) {
     return open.findings().stream().anyMatch(spokenOf::contains);
   }
@@ -236,7 +263,7 @@ final class Answering {
    * each is asked at once.
    */
   private boolean askWhich(OpenQuestion open) {
-    var signs = open.findings().stream().filter(finding -> turn.content().screen().redFlag(finding).isPresent()).toList();
+    var signs = signs(open);
     if (turn.position().misses() == 0 && (signs.isEmpty() || open.findings().size() > FEW)) {
       turn.emit(new DialogEvent.NotUnderstood());
       turn.say(new Reply.Repair(new Wording(turn).text(Repairs.Key.YES_WHICH)));
@@ -274,6 +301,9 @@ final class Answering {
         return fromMessage(open, attribute, said);
       }
       case Input.Answered.No no -> {
+        return fromMessage(open, attribute, said);
+      }
+      case Input.Answered.NoBut but -> {
         return fromMessage(open, attribute, said);
       }
       case Input.Answered.Options options -> {

@@ -77,6 +77,9 @@ public sealed interface Input {
 
     record No() implements Answered {}
 
+    /** A no with a "but" behind which nothing could be made of what was said. */
+    record NoBut() implements Answered {}
+
     record Unsure() implements Answered {}
 
     /** @param onlyThese the patient said that nothing else fits */

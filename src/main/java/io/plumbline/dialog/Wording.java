@@ -2,6 +2,7 @@ package io.plumbline.dialog;
 
 import io.plumbline.clinical.AttributeId;
 import io.plumbline.clinical.Condition;
+import io.plumbline.clinical.Disposition;
 import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
 import io.plumbline.safety.Rule;
@@ -61,11 +62,30 @@ final class Wording {
     return lines(
         Stream.concat(
             lead(verdict).stream(),
-            Stream.of(fill(told(level.text().replace("{tell}", tell(verdict)), verdict)), because(verdict))));
+            Stream.concat(
+                Stream.of(fill(told(level.text().replace("{tell}", tell(verdict)), verdict)), because(verdict)),
+                beside(verdict).stream())));
   }
 
   String emergencyAgain(Verdict verdict) {
-    return lines(Stream.concat(lead(verdict).stream(), Stream.of(text(Repairs.Key.EMERGENCY_AGAIN).replace("{tell}", tell(verdict)))));
+    return lines(
+        Stream.concat(
+            lead(verdict).stream(),
+            Stream.concat(Stream.of(text(Repairs.Key.EMERGENCY_AGAIN).replace("{tell}", tell(verdict))), beside(verdict).stream())));
+  }
+
+  /** Words of crisis beside an emergency of another kind: who else is there to be called. Nothing is asked any more, so a doubt is enough. */
+  private Optional<String> beside(Verdict verdict) {
+    return besideRules(verdict).flatMap(rule -> rule.instruction().lead().stream()).findFirst().map(this::fill);
+  }
+
+  private Stream<Rule> besideRules(Verdict verdict) {
+    if (verdict.level() != Disposition.EMERGENCY_NOW) {
+      return Stream.empty();
+    }
+    var doubted = turn.position().toCheck().keySet().stream().flatMap(finding -> turn.content().screen().redFlag(finding).stream());
+    return Stream.concat(verdict.fired().stream(), doubted)
+        .filter(rule -> !verdict.deciding().contains(rule) && !rule.instruction().lines().isEmpty());
   }
 
   /** What to do, action first, and because of what. */
@@ -95,7 +115,7 @@ final class Wording {
     var level = turn.content().levels().level(verdict.level());
     var actions = new ArrayList<CareLevel.Action>();
     level.actions().forEach(action -> action(action.label(), action.line()).ifPresent(actions::add));
-    for (var rule : verdict.deciding()) {
+    for (var rule : Stream.concat(verdict.deciding().stream(), besideRules(verdict)).toList()) {
       for (var line : rule.instruction().lines()) {
         action(region().line(line).map(Levels.Line::name).orElse(line), line).filter(one -> !actions.contains(one)).ifPresent(actions::add);
       }

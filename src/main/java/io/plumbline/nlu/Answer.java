@@ -15,14 +15,20 @@ public sealed interface Answer {
    * Options that were named, by word, number or paraphrase.
    *
    * @param ids of the question's options
+   * @param perhaps ids of options of which only a word was said, among others ("no but my face is red"): to be asked about
    * @param onlyThese the patient said that the others do not fit ("just the second", "only the fever")
    */
-  record Options(List<String> ids, boolean onlyThese) implements Answer {
+  record Options(List<String> ids, List<String> perhaps, boolean onlyThese) implements Answer {
     public Options {
       ids = List.copyOf(ids);
-      if (ids.isEmpty()) {
+      perhaps = List.copyOf(perhaps);
+      if (ids.isEmpty() && perhaps.isEmpty()) {
         throw new IllegalArgumentException("an answer by options names at least one");
       }
+    }
+
+    public Options(List<String> ids, boolean onlyThese) {
+      this(ids, List.of(), onlyThese);
     }
   }
 

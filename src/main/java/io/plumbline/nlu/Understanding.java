@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param attributes numbers and words volunteered or answered: age, duration in days, ...
  * @param topic what is asked in passing ("is it a slipped disc?"), as an id of the packs' topics
  * @param corrections spelling that was repaired before reading
- * @param notUnderstood pieces with content words that no witness could use
+ * @param notUnderstood pieces with content words that no witness could use; of a no, what it keeps back with a "but"
  */
 public record Understanding(
     String text,

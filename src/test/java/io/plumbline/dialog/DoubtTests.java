@@ -51,6 +51,29 @@ class DoubtTests {
   }
 
   @Test
+  void aNoWithAButThatNobodyUnderstandsShowsTheListOnceMore() {
+    var list = atTheFirstList();
+    var again = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DENY, new Input.Answered.NoBut()));
+    assertThat(open(again).findings()).isEqualTo(open(list).findings());
+    assertThat(again.progress().facts().statusOf(open(list).findings().getFirst())).isEmpty();
+    // the second time it counts as the no that it also is
+    var on = INTERPRETER.step(CONTENT, again.progress(), said(Input.Meaning.DENY, new Input.Answered.NoBut()));
+    assertThat(on.progress().facts().statusOf(open(list).findings().getFirst())).contains(Status.ABSENT);
+    assertThat(open(on).findings()).isNotEqualTo(open(list).findings());
+  }
+
+  @Test
+  void aQuestionAboutOneSignIsAskedOnceMoreToo() {
+    var list = atTheFirstList();
+    var sign = open(list).findings().getFirst();
+    var asked = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DENY, new Input.Answered.No(), maybe(sign.value())));
+    var again = INTERPRETER.step(CONTENT, asked.progress(), said(Input.Meaning.DENY, new Input.Answered.NoBut()));
+    assertThat(open(again).findings()).containsExactly(sign);
+    var on = INTERPRETER.step(CONTENT, again.progress(), said(Input.Meaning.DENY, new Input.Answered.NoBut()));
+    assertThat(on.progress().facts().statusOf(sign)).contains(Status.ABSENT);
+  }
+
+  @Test
   void onlyTheseWithAMaybeAsksAboutTheMaybe() {
     var list = atTheFirstList();
     var sign = open(list).findings().getFirst();

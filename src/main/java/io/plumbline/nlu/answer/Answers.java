@@ -33,7 +33,7 @@ public final class Answers {
 
   private static final Set<String> ENTRIES = Set.of(
       "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "unfinished", "none", "all", "both", "except",
-      "only", "pick",
+      "only", "pick", "reserves", "reserves_nothing",
       "last", "first_of", "last_of", "top", "second_last", "choices", "common");
 
   private final Verdicts verdicts;
@@ -229,7 +229,23 @@ public final class Answers {
       }
     }
     var inOtherWords = choices.bySynonym(reading, real);
-    named.addAll(inOtherWords.isEmpty() ? choices.byLabel(reading, real) : inOtherWords);
+    var byLabel = inOtherWords.isEmpty() ? choices.byLabel(reading, real) : inOtherWords;
+    Optional<Said> said = verdicts.in(reading).filter(found -> !correctsAnother(found, question, heard));
+    boolean onlyThese = !only.in(reading).isEmpty();
+    boolean deniesOthers = said.filter(found -> found.verdict() == Verdict.NO && !found.takenBack()).isPresent()
+        || !none.in(reading).isEmpty();
+    Set<String> perhaps = new LinkedHashSet<>();
+    boolean onlyPicks = choices.onlyPicks(reading, byLabel, real, only.in(reading));
+    if (inOtherWords.isEmpty() && ((deniesOthers && !onlyThese) || !onlyPicks)) {
+      perhaps.addAll(byLabel);
+      perhaps.removeAll(named);
+      perhaps.removeAll(denied);
+    } else {
+      named.addAll(byLabel);
+    }
+    if (onlyPicks && !deniesOthers) {
+      denied.removeAll(byLabel); // "peeing" picks, whatever it reminds a model of
+    }
     named.removeIf(id -> denied.contains(id)
         && heard.stream().noneMatch(finding -> finding.id().value().equals(id) && finding.status() == Status.PRESENT));
     if (isAll(reading)) {
@@ -238,15 +254,18 @@ public final class Answers {
     if (named.isEmpty() && real.size() == 2 && !both.in(reading).isEmpty()) {
       real.forEach(option -> named.add(option.id()));
     }
-    if (!named.isEmpty()) {
-      List<String> inOrder = real.stream().map(Option::id).filter(named::contains).toList();
-      return new Answer.Options(inOrder, !only.in(reading).isEmpty());
+    if (!named.isEmpty() || !perhaps.isEmpty()) {
+      return new Answer.Options(
+          inOrder(real, named), inOrder(real, perhaps), onlyThese || (named.isEmpty() && deniesOthers));
     }
-    Optional<Said> said = verdicts.in(reading).filter(found -> !correctsAnother(found, question, heard));
     Answer spoken = verdictOfMany(reading, said, !denied.isEmpty());
     boolean someUnsure = heard.stream().anyMatch(finding -> question.findings().contains(finding.id()) && isOpen(finding));
     // "None of those, but maybe ..." leaves open what it says maybe of, and no more.
     return someUnsure && !(spoken instanceof Answer.No) ? new Answer.Unsure() : spoken;
+  }
+
+  private static List<String> inOrder(List<Option> options, Set<String> ids) {
+    return options.stream().map(Option::id).filter(ids::contains).toList();
   }
 
   private static boolean isOpen(HeardFinding finding) {

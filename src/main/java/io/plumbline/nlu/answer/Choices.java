@@ -118,6 +118,29 @@ final class Choices {
     return byLabel(reading, options, false);
   }
 
+  /**
+   * Whether the message names options and says nothing else: "the lump one please".
+   *
+   * @param only where it says that the others do not fit
+   */
+  boolean onlyPicks(Reading reading, Set<String> named, List<Option> options, List<Hit<Boolean>> only) {
+    Set<String> labels = new LinkedHashSet<>();
+    options.stream().filter(option -> named.contains(option.id())).forEach(option -> labels.addAll(content(option.label())));
+    for (int at = 0; at < reading.words().size(); at++) {
+      Word word = reading.words().get(at);
+      boolean idle = word.isPunctuation() || sets.holds("common", reading, at) || sets.holds("pick", reading, at)
+          || holds(only, at);
+      if (!idle && labels.stream().noneMatch(label -> alike(word.folded(), label) || alike(word.lemma(), label))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(List<Hit<Boolean>> hits, int at) {
+    return hits.stream().anyMatch(hit -> hit.first() <= at && at < hit.end());
+  }
+
   /** The same, denied or not: in "all but the fever" the fever is named. */
   Set<String> mentioned(Reading reading, List<Option> options) {
     return byLabel(reading, options, true);

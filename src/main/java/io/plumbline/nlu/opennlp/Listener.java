@@ -12,6 +12,7 @@ import io.plumbline.nlu.Utterance;
 import io.plumbline.nlu.answer.Answers;
 import io.plumbline.nlu.answer.Intents;
 import io.plumbline.nlu.answer.Quantities;
+import io.plumbline.nlu.answer.Reservations;
 import io.plumbline.nlu.answer.Topics;
 import io.plumbline.nlu.assertion.Assertions;
 import io.plumbline.nlu.data.LanguageData;
@@ -53,6 +54,7 @@ final class Listener implements Understander {
   private final Weighing weighing;
   private final Optional<CloseReader> reader;
   private final Replies replies;
+  private final Reservations reservations;
   private final Told told;
 
   /** @param heeded the witnesses that are listened to: all of them, but for measuring what each is worth */
@@ -72,6 +74,7 @@ final class Listener implements Understander {
     languages = new Languages(language, data.read("languages.yaml"));
     pool = tools.get();
     this.reader = heeded.contains(Witness.READER) ? reader.get() : Optional.empty();
+    reservations = Reservations.load(data);
     replies = new Replies(Answers.load(data, quantities, assertions), assertions, texts, this.reader);
   }
 
@@ -185,8 +188,13 @@ final class Listener implements Understander {
     });
   }
 
-  private static List<Understanding.Unread> unread(
+  private List<Understanding.Unread> unread(
       Reading reading, List<HeardFinding> heard, List<HeardAttribute> attributes, Answer answer, Intent intent) {
+    if (answer instanceof Answer.No) {
+      return reservations.in(reading).map(kept -> piece(reading, kept.first(), kept.last()))
+          .filter(kept -> heard.stream().noneMatch(finding -> finding.start() < kept.end() && kept.start() < finding.end()))
+          .map(List::of).orElse(List.of());
+    }
     if (!(answer instanceof Answer.None) || (intent.id() != Intent.Id.DESCRIBE && intent.id() != Intent.Id.UNCLEAR)) {
       return List.of();
     }
@@ -202,10 +210,16 @@ final class Listener implements Understander {
       boolean used = heard.stream().anyMatch(finding -> finding.start() < end && start < finding.end())
           || attributes.stream().anyMatch(attribute -> attribute.start() < end && start < attribute.end());
       if (!used && clause.stream().map(Word::tag).anyMatch(CONTENT::contains)) {
-        unread.add(new Understanding.Unread(start, end, reading.text().substring(start, end)));
+        unread.add(piece(reading, first, i - 1));
       }
     }
     return unread;
+  }
+
+  private static Understanding.Unread piece(Reading reading, int first, int last) {
+    int start = reading.words().get(first).start();
+    int end = reading.words().get(last).end();
+    return new Understanding.Unread(start, end, reading.text().substring(start, end));
   }
 
   @Override

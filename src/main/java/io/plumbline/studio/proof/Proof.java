@@ -215,8 +215,8 @@ public final class Proof {
     for (var meaning : Input.Meaning.values()) {
       go(state, Alphabet.nothingHeard(meaning, new Input.Answered.None())).ifPresent(this::settleDoubts);
     }
-    for (var answer : List.of(new Input.Answered.Yes(), new Input.Answered.No(), new Input.Answered.Unsure(),
-        new Input.Answered.Refused())) {
+    for (var answer : List.of(new Input.Answered.Yes(), new Input.Answered.No(), new Input.Answered.NoBut(),
+        new Input.Answered.Unsure(), new Input.Answered.Refused())) {
       go(state, Alphabet.nothingHeard(Input.Meaning.DESCRIBE, answer)).ifPresent(this::settleDoubts);
     }
     nonsense(state);

@@ -118,7 +118,8 @@ class AnswersTests {
       case Answer.Yes yes -> "yes";
       case Answer.No no -> "no";
       case Answer.Unsure unsure -> "unsure";
-      case Answer.Options options -> String.join(" ", options.ids()) + (options.onlyThese() ? " only" : "");
+      case Answer.Options options -> Stream.concat(options.ids().stream(), options.perhaps().stream().map(id -> id + "?"))
+          .collect(java.util.stream.Collectors.joining(" ")) + (options.onlyThese() ? " only" : "");
       case Answer.Number number -> plain(number.value());
       case Answer.Duration duration -> plain(duration.value()) + " " + duration.unit() + " = " + plain(duration.days());
       case Answer.Refused refused -> "refused";

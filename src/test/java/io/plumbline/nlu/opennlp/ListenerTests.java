@@ -103,6 +103,25 @@ class ListenerTests {
     assertThat(hear(text).language()).isEqualTo(language);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      nope, came over all queer on thursday tho    | came over all queer on thursday
+      no. only thing is i came over queer. bye now | i came over queer.
+      """)
+  void whatANoKeepsBackIsNotUnderstood(String typed, String kept) {
+    var understanding = hear(typed, asking("stroke_signs"));
+    assertThat(understanding.answer()).isEqualTo(new Answer.No());
+    assertThat(understanding.notUnderstood()).extracting(Understanding.Unread::text).containsExactly(kept);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "no but thanks for asking", "nope just the pain", "no, but it hurts like hell", "no, but im worried"})
+  void aNoWithOnlyMannersOrThePainIsPlain(String typed) {
+    var understanding = hear(typed, asking("stroke_signs"));
+    assertThat(understanding.answer()).isEqualTo(new Answer.No());
+    assertThat(understanding.notUnderstood()).isEmpty();
+  }
+
   @Test
   void saysWhatItCouldNotRead() {
     var understanding = hear("my lower back hurts. the purple gearbox sings loudly");
