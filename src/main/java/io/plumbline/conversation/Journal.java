@@ -7,7 +7,8 @@ import java.util.SortedMap;
 /**
  * Where conversations are kept. What {@link #append} has returned from is durable.
  *
- * <p>Every method throws {@link Unavailable} when the store cannot be reached.
+ * <p>Every method throws {@link Unavailable} when the store cannot be reached, and those that read throw {@link Unreadable} when what is kept cannot
+ * be made out.
  */
 public interface Journal {
 
@@ -39,6 +40,15 @@ public interface Journal {
 
     public Conflict(ConversationId conversation, long seq) {
       super("event " + seq + " of " + conversation + " is taken");
+    }
+  }
+
+  /** What is kept is not what was written, or its key is not at hand; other conversations are none the worse. */
+  final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Unreadable(String what, Throwable cause) {
+      super(what, cause);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.plumbline.journal;
 
 import io.plumbline.conversation.Journal;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,14 +24,13 @@ final class Writer implements AutoCloseable {
   private static final int MOST_WAITING = 10_000;
   private static final long PATIENCE_SECONDS = 15;
 
-  private final Connection connection;
+  private final Store store;
   private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
   private volatile boolean closed;
 
-  Writer(Connection connection) throws SQLException {
-    this.connection = connection;
-    connection.setAutoCommit(false);
+  Writer(Store store) {
+    this.store = store;
     thread = Thread.ofPlatform().name("journal-writer").daemon().start(this::work);
   }
 
@@ -48,21 +47,6 @@ final class Writer implements AutoCloseable {
     } catch (CompletionException failed) {
       throw new Journal.Unavailable("the journal cannot be written", failed);
     }
-  }
-
-  /** Leaves nothing of what was erased in the write-ahead log. */
-  void emptyLog() {
-    write(
-        open -> {
-          open.commit();
-          open.setAutoCommit(true);
-          try (var statement = open.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-          } finally {
-            open.setAutoCommit(false);
-          }
-          return true;
-        });
   }
 
   private void work() {
@@ -83,33 +67,30 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** A connection is taken for each commit: when the server was away, the next commit finds it again. */
   private void commit(List<Task> batch) {
-    var results = new ArrayList<Boolean>();
-    try {
-      for (var task : batch) {
-        results.add(task.write.run(connection));
-      }
-      connection.commit();
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).done.complete(results.get(i));
+    try (var connection = store.connect()) {
+      try {
+        var results = new ArrayList<Boolean>();
+        for (var task : batch) {
+          results.add(task.write.run(connection));
+        }
+        connection.commit();
+        for (int i = 0; i < batch.size(); i++) {
+          batch.get(i).done.complete(results.get(i));
+        }
+      } catch (SQLException | RuntimeException failed) {
+        connection.rollback();
+        throw failed;
       }
     } catch (SQLException | RuntimeException failed) {
       LOG.error("journal: a commit of {} writes failed: {}", batch.size(), failed.getMessage());
-      rollBack();
-      if (batch.size() == 1) {
-        batch.getFirst().done.completeExceptionally(failed);
+      if (batch.size() == 1 || failed instanceof SQLTransientException) {
+        batch.forEach(task -> task.done.completeExceptionally(failed));
       } else {
         // one poisoned write must not take the others with it
         batch.forEach(task -> commit(List.of(task)));
       }
-    }
-  }
-
-  private void rollBack() {
-    try {
-      connection.rollback();
-    } catch (SQLException failed) {
-      LOG.error("journal: a rollback failed: {}", failed.getMessage());
     }
   }
 
@@ -118,11 +99,8 @@ final class Writer implements AutoCloseable {
     closed = true;
     try {
       thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-      connection.close();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-    } catch (SQLException failed) {
-      LOG.error("journal: closing failed: {}", failed.getMessage());
     }
   }
 }

@@ -11,7 +11,7 @@ import io.plumbline.conversation.Turn;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.dialog.PackId;
 import io.plumbline.dialog.Why;
-import io.plumbline.journal.SqliteJournal;
+import io.plumbline.journal.JdbcJournal;
 import io.plumbline.nlu.opennlp.Understanders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class ChatCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var scratch = Files.createTempDirectory("plumbline-chat");
-    try (var journal = SqliteJournal.in(scratch);
+    try (var journal = JdbcJournal.passing(scratch);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       var library = new DialogLibrary(() -> DialogFiles.read(dialogs), journal);
       var turns = new TurnHandler(journal, library, new Hearing(Understanders.english()), new Ids(), Clock.system(ZoneId.systemDefault()));

@@ -1,6 +1,6 @@
 package io.plumbline.studio;
 
-import io.plumbline.journal.SqliteJournal;
+import io.plumbline.journal.JdbcJournal;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,10 +13,10 @@ final class DataFolder {
   Path data = Path.of("data");
 
   /** @throws ParameterException when nothing was kept there: a slip in the name must not make a new, empty journal */
-  SqliteJournal open(CommandSpec spec) {
-    if (!SqliteJournal.isIn(data)) {
+  JdbcJournal open(CommandSpec spec) {
+    if (!JdbcJournal.isIn(data)) {
       throw new ParameterException(spec.commandLine(), "there is no journal in " + data + "; give the server's data folder with --data");
     }
-    return SqliteJournal.in(data);
+    return JdbcJournal.in(data);
   }
 }

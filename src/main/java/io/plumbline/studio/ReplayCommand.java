@@ -5,7 +5,7 @@ import io.plumbline.conversation.DialogLibrary;
 import io.plumbline.conversation.Replay;
 import io.plumbline.dialog.Content;
 import io.plumbline.dialog.yaml.ContentReader;
-import io.plumbline.journal.SqliteJournal;
+import io.plumbline.journal.JdbcJournal;
 import java.util.HashMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static Content content(SqliteJournal journal, String version) {
+  private static Content content(JdbcJournal journal, String version) {
     var files = journal.content(version)
         .orElseThrow(() -> new IllegalStateException("the dialogs of version " + version + " were not kept"));
     var result = new ContentReader().read(files);

@@ -68,14 +68,14 @@ class CrashTests {
   }
 
   private void assertReplaysTheSame(String id) {
-    try (var journal = SqliteJournal.in(data)) {
+    try (var journal = JdbcJournal.in(data)) {
       var pairs = new Replay(version -> content(journal, version)).of(journal.events(new ConversationId(id)));
       assertThat(pairs).hasSize(4);
       pairs.forEach(pair -> assertThat(JSON.writeValueAsString(pair.again())).isEqualTo(JSON.writeValueAsString(pair.sent())));
     }
   }
 
-  private static Content content(SqliteJournal journal, String version) {
+  private static Content content(JdbcJournal journal, String version) {
     return new ContentReader().read(journal.content(version).orElseThrow()).content().orElseThrow();
   }
 

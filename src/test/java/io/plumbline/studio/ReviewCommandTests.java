@@ -3,7 +3,7 @@ package io.plumbline.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plumbline.conversation.ConversationEvent;
-import io.plumbline.journal.SqliteJournal;
+import io.plumbline.journal.JdbcJournal;
 import io.plumbline.scripts.Talk;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,7 @@ class ReviewCommandTests {
       talk.say(words);
     }
     var events = talk.turns().log(talk.id());
-    try (var journal = SqliteJournal.in(folder)) {
+    try (var journal = JdbcJournal.in(folder)) {
       for (int seq = 0; seq < events.size(); seq++) {
         journal.append(((ConversationEvent.Opened) events.getFirst()).id(), seq, events.get(seq));
       }

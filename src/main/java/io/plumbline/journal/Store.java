@@ -1,0 +1,143 @@
+package io.plumbline.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The database under the journal: SQLite in a folder, which needs no server, or PostgreSQL, which many nodes share. */
+final class Store implements AutoCloseable {
+
+  static final String EVENTS_FILE = "journal.db";
+  static final String KEYS_FILE = "keys.db";
+
+  private static final int BUSY_MILLIS = 10_000;
+  private static final int CONNECTIONS = 6;
+
+  private final Kind kind;
+  private final HikariDataSource connections;
+
+  private enum Kind {
+    SQLITE, POSTGRESQL
+  }
+
+  private Store(Kind kind, HikariConfig config, Duration patience) {
+    this.kind = kind;
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    config.setConnectionTimeout(patience.toMillis());
+    config.setPoolName("journal");
+    connections = new HikariDataSource(config);
+    Flyway.configure().dataSource(connections).locations("classpath:db/" + (kind == Kind.SQLITE ? "sqlite" : "postgresql")).load()
+        .migrate();
+  }
+
+  /** Two files in the folder: what happened, and the keys to it. */
+  static Store sqlite(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("cannot make the folder " + folder, unwritable);
+    }
+    var config = new HikariConfig();
+    config.setDataSource(source(folder.resolve(EVENTS_FILE), folder.resolve(KEYS_FILE)));
+    return new Store(Kind.SQLITE, config, Duration.ofMillis(BUSY_MILLIS));
+  }
+
+  /** @param patience how long a caller waits for a server that does not answer */
+  static Store postgresql(String url, String user, String password, Duration patience) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.addDataSourceProperty("socketTimeout", "15");
+    return new Store(Kind.POSTGRESQL, config, patience);
+  }
+
+  private static DataSource source(Path events, Path keys) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    var source = new SQLiteDataSource(config) {
+      @Override
+      public org.sqlite.SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        var connection = super.getConnection(user, password);
+        try (var attach = connection.prepareStatement("ATTACH DATABASE ? AS keys")) {
+          attach.setString(1, keys.toString());
+          attach.execute();
+        }
+        try (var settings = connection.createStatement()) {
+          settings.execute("PRAGMA keys.journal_mode=WAL");
+          settings.execute("PRAGMA keys.synchronous=FULL");
+          settings.execute("PRAGMA keys.secure_delete=ON");
+        }
+        return connection;
+      }
+    };
+    source.setUrl("jdbc:sqlite:" + events);
+    return source;
+  }
+
+  Connection connect() throws SQLException {
+    return connections.getConnection();
+  }
+
+  /** Whether other nodes write to it too. */
+  boolean isShared() {
+    return kind == Kind.POSTGRESQL;
+  }
+
+  /** Leaves nothing of what was erased in the write-ahead logs. */
+  void afterErasure() throws SQLException {
+    if (kind == Kind.SQLITE) {
+      try (var connection = connect()) {
+        connection.setAutoCommit(true);
+        try (var statement = connection.createStatement()) {
+          statement.execute("PRAGMA main.wal_checkpoint(TRUNCATE)");
+          statement.execute("PRAGMA keys.wal_checkpoint(TRUNCATE)");
+        } finally {
+          connection.setAutoCommit(false);
+        }
+      }
+    }
+  }
+
+  /**
+   * Copies one of the two databases into a new file, while others write.
+   *
+   * @param schema {@code main} for what happened, {@code keys} for the keys
+   */
+  void copy(String schema, Path file) throws SQLException {
+    if (kind != Kind.SQLITE) {
+      throw new IllegalStateException("PostgreSQL is backed up with its own tools: see docs/operations.md");
+    }
+    try (var connection = connect()) {
+      connection.setAutoCommit(true);
+      try (var copy = connection.prepareStatement("VACUUM " + schema + " INTO ?")) {
+        copy.setString(1, file.toString());
+        copy.execute();
+      } finally {
+        connection.setAutoCommit(false);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}
