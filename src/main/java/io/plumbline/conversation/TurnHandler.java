@@ -36,6 +36,9 @@ public final class TurnHandler {
   /** Another node may have answered in between; the log then tells what it answered. */
   private static final int MOST_TRIES = 3;
 
+  /** The number of a turn that could be given and not be written down. */
+  public static final long NO_SEQ = -1;
+
   private final Journal journal;
   private final Contents contents;
   private final Hearing hearing;
@@ -103,6 +106,7 @@ public final class TurnHandler {
    * @throws NoSuchConversation when there is none, or it was erased
    * @throws AlreadyEnded when the patient has finished it
    * @throws Journal.Unavailable when the store is down and this is no emergency
+   * @throws Journal.Unreadable when this conversation's log cannot be made out and this is no emergency
    */
   public Turn handle(ConversationId id, InboundMessage message) {
     var lock = lock(id);
@@ -123,7 +127,12 @@ public final class TurnHandler {
   }
 
   private Turn answerOnce(ConversationId id, InboundMessage message) {
-    var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
+    Conversation conversation;
+    try {
+      conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
+    } catch (Journal.Unavailable | Journal.Unreadable failed) {
+      return emergencyAlone(id, message).orElseThrow(() -> failed);
+    }
     if (conversation.answered().contains(message.clientId())) {
       return answerGiven(id, message.clientId());
     }
@@ -131,6 +140,27 @@ public final class TurnHandler {
       throw new AlreadyEnded(id);
     }
     return answer(conversation, message);
+  }
+
+  /**
+   * What a message says by itself, when nothing of its conversation can be read: a turn if that is an emergency, else empty. It is written down
+   * nowhere, so it has no number: {@link #NO_SEQ}.
+   */
+  public Optional<Turn> emergencyAlone(ConversationId id, InboundMessage message) {
+    if (!(message.what() instanceof InboundMessage.What.Text(var text))) {
+      return Optional.empty();
+    }
+    var content = contents.current();
+    var pack = content.packs().firstEntry().getKey();
+    var opened = interpreter.open(content, new Input.Opened(pack, Map.of()));
+    var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+    var understanding = hearing.understand(text, "en", opened.progress().position().open(), content, today);
+    var step = interpreter.step(content, opened.progress(), hearing.said(understanding, content, pack));
+    if (!step.urgent()) {
+      return Optional.empty();
+    }
+    LOG.error("turn conversation={} emergency told without the store", id);
+    return Optional.of(Rendering.turn(id, NO_SEQ, message.clientId(), step, false));
   }
 
   private Turn answerGiven(ConversationId id, String clientId) {
@@ -293,7 +323,7 @@ public final class TurnHandler {
   private Optional<String> regionOf(ConversationId id) {
     try {
       return journal.find(id).flatMap(conversation -> conversation.progress().facts().wordOf(AttributeId.REGION));
-    } catch (Journal.Unavailable down) {
+    } catch (Journal.Unavailable | Journal.Unreadable down) {
       return Optional.empty(); // the apology must not need the store that has failed
     }
   }

@@ -218,19 +218,13 @@ final class Answering {
         }
       }
       case Input.Answered.Number number -> {
-        if (heard.isEmpty()) {
-          return false;
-        }
+        return takeIfTold(open, left);
       }
       case Input.Answered.Duration duration -> {
-        if (heard.isEmpty()) {
-          return false;
-        }
+        return takeIfTold(open, left);
       }
       case Input.Answered.None none -> {
-        if (heard.isEmpty()) {
-          return false;
-        }
+        return takeIfTold(open, left);
       }
     }
     taken(open);
@@ -252,6 +246,15 @@ final class Answering {
 
   private List<FindingId> signs(OpenQuestion open) {
     return open.findings().stream().filter(finding -> turn.content().screen().redFlag(finding).isPresent()).toList();
+  }
+
+  /** What of the list was told, or was told half clearly and is asked about next, is taken; the others are asked about once more. */
+  private boolean takeIfTold(OpenQuestion open, Set<FindingId> told) {
+    if (!speaksOf(open, told)) {
+      return false;
+    }
+    taken(open);
+    return true;
   }
 
   private static boolean speaksOf(OpenQuestion open, Set<FindingId> spokenOf) {

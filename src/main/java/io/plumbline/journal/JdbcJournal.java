@@ -125,7 +125,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   /** With many nodes the number of the latest event says whether what is held is still the whole of it. */
   private Optional<Held> held(ConversationId id) {
     var known = held.getIfPresent(id);
-    if (known != null && (!store.isShared() || latest(id).filter(seq -> seq == known.conversation.seq()).isPresent())) {
+    if (known != null && (!store.isShared() || isWhole(known))) {
       return Optional.of(known);
     }
     held.invalidate(id);
@@ -139,9 +139,15 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     return Optional.of(fresh);
   }
 
-  private Optional<Long> latest(ConversationId id) {
-    return rows.read(row -> row.getLong(1), "SELECT seq FROM events WHERE conversation = ? ORDER BY seq DESC LIMIT 1", id.value())
-        .stream().findFirst();
+  /** While the server is away what is held has to do: an emergency is told by it, and nothing is written by it that is not checked. */
+  private boolean isWhole(Held known) {
+    try {
+      return rows.read(
+          row -> row.getLong(1), "SELECT seq FROM events WHERE conversation = ? ORDER BY seq DESC LIMIT 1", known.conversation.id().value())
+          .equals(List.of(known.conversation.seq()));
+    } catch (Unavailable away) {
+      return true;
+    }
   }
 
   private Optional<Seal> seal(ConversationId id) {

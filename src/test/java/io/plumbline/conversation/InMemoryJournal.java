@@ -12,22 +12,41 @@ public class InMemoryJournal implements Journal {
 
   private final Map<ConversationId, List<ConversationEvent>> logs = new ConcurrentHashMap<>();
   private final Map<String, SortedMap<String, String>> contents = new ConcurrentHashMap<>();
-  private boolean down;
+  private Optional<RuntimeException> writing = Optional.empty();
+  private Optional<RuntimeException> reading = Optional.empty();
+
+  /** From now on nothing can be written. */
+  public void takeNoMore() {
+    writing = Optional.of(new Unavailable("full for the test", new IllegalStateException()));
+  }
 
   /** From now on the store cannot be reached. */
   public void breakDown() {
-    down = true;
+    takeNoMore();
+    reading = Optional.of(new Unavailable("down for the test", new IllegalStateException()));
   }
 
-  private void mustBeUp() {
-    if (down) {
-      throw new Unavailable("down for the test", new IllegalStateException());
-    }
+  /** From now on what is kept cannot be made out. */
+  public void garble() {
+    reading = Optional.of(new Unreadable("garbled for the test", new IllegalStateException()));
+  }
+
+  /** All is well again. */
+  public void mend() {
+    writing = Optional.empty();
+    reading = Optional.empty();
+  }
+
+  private static void mustBeUp(Optional<RuntimeException> failure) {
+    failure.ifPresent(
+        reason -> {
+          throw reason;
+        });
   }
 
   @Override
   public synchronized void append(ConversationId conversation, long seq, ConversationEvent event) {
-    mustBeUp();
+    mustBeUp(writing);
     var log = logs.computeIfAbsent(conversation, id -> new ArrayList<>());
     if (log.size() != seq) {
       throw new Conflict(conversation, seq);
@@ -37,11 +56,13 @@ public class InMemoryJournal implements Journal {
 
   @Override
   public Optional<Conversation> find(ConversationId conversation) {
+    mustBeUp(reading);
     return Optional.ofNullable(logs.get(conversation)).map(Conversation::of);
   }
 
   @Override
   public Optional<ConversationId> findByToken(Token token) {
+    mustBeUp(reading);
     return logs.values().stream().map(log -> ((ConversationEvent.Opened) log.getFirst()))
         .filter(opened -> token.hasHash(opened.tokenHash()))
         .map(ConversationEvent.Opened::id).findFirst();
@@ -49,6 +70,7 @@ public class InMemoryJournal implements Journal {
 
   @Override
   public List<ConversationEvent> events(ConversationId conversation) {
+    mustBeUp(reading);
     return List.copyOf(logs.getOrDefault(conversation, List.of()));
   }
 

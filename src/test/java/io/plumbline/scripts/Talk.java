@@ -16,7 +16,9 @@ import io.plumbline.nlu.Understander;
 import io.plumbline.nlu.opennlp.Understanders;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +32,9 @@ public final class Talk {
 
   public static final Understander ENGLISH = Understanders.english();
   private static final Path DIALOGS = Path.of("dialogs");
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC);
   private static final int MOST_MESSAGES = 60;
 
+  private Instant now = Instant.parse("2026-03-02T10:00:00Z");
   private final InMemoryJournal journal = new InMemoryJournal();
   private final TurnHandler turns;
   private final ConversationId id;
@@ -41,10 +43,32 @@ public final class Talk {
 
   public Talk(String region) {
     var library = new DialogLibrary(() -> DialogFiles.read(Optional.of(DIALOGS)), journal);
-    turns = new TurnHandler(journal, library, new Hearing(ENGLISH), new Ids(new Random(1)), CLOCK);
+    turns = new TurnHandler(journal, library, new Hearing(ENGLISH), new Ids(new Random(1)), new Standing());
     var welcome = turns.open(new TurnHandler.Opening("test", "en", Optional.of(region), Optional.empty()));
     id = welcome.conversation();
     all.add(welcome.turn());
+  }
+
+  /** A clock that moves when the test says so. */
+  private final class Standing extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  public void stepBack(Duration far) {
+    now = now.minus(far);
   }
 
   public Turn say(String text) {

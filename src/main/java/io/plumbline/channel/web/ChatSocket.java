@@ -134,6 +134,9 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     } catch (Journal.Unavailable down) {
       LOG.error("the store is down: {}", down.getMessage());
       fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
+    } catch (Journal.Unreadable unreadable) {
+      LOG.error("a conversation cannot be read: {}", unreadable.getMessage());
+      fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
     } catch (RuntimeException broken) {
       LOG.error("a turn failed: {} at {}", broken.getClass().getName(),
           broken.getStackTrace().length > 0 ? broken.getStackTrace()[0] : "?");

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.InboundMessage;
+import io.plumbline.conversation.Journal;
 import io.plumbline.conversation.Token;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.dialog.PackId;
@@ -73,7 +74,12 @@ class ConversationController {
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
       @RequestBody Bodies.Inbound body) {
-    var conversation = opened(id, authorization);
+    ConversationId conversation;
+    try {
+      conversation = opened(id, authorization);
+    } catch (Journal.Unavailable | Journal.Unreadable failed) {
+      return emergencyAlone(id, body).orElseThrow(() -> failed);
+    }
     var allowance = allowances.asMap().computeIfAbsent(conversation,
         one -> new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime()));
     if (!allowance.take(System.nanoTime())) {
@@ -83,6 +89,13 @@ class ConversationController {
     var turn = turns.handle(conversation, message(body));
     sockets.show(conversation, turn, null);
     return Frames.TurnFrame.of(turn);
+  }
+
+  /** Whose conversation it is cannot be told without the store; what is said here of an emergency tells nothing of it. */
+  private Optional<Frames.TurnFrame> emergencyAlone(String id, Bodies.Inbound body) {
+    return ConversationId.isOne(id)
+        ? turns.emergencyAlone(new ConversationId(id), message(body)).map(Frames.TurnFrame::of)
+        : Optional.empty();
   }
 
   private InboundMessage message(Bodies.Inbound body) {

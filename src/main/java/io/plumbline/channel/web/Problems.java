@@ -55,6 +55,12 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(Journal.Unreadable unreadable) {
+    LOG.error("a conversation cannot be read: {}", unreadable.getMessage());
+    return problem(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> broken(RuntimeException broken) {
     LOG.error("a call failed: {} at {}", broken.getClass().getName(), broken.getStackTrace().length > 0 ? broken.getStackTrace()[0] : "?");
     return problem(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));

@@ -50,6 +50,8 @@ public final class Lexicon {
   public enum Force {
     /** The finding is spoken of. */
     CERTAIN,
+    /** Something is amiss there and nobody says what: a question, whatever the other witnesses make of it. */
+    VAGUE,
     /** It may be; worth a question. */
     WEAK,
     /** The words deny it. */
@@ -103,12 +105,13 @@ public final class Lexicon {
   }
 
   private void add(DataNode file, FrameReader reader) {
-    file.entries(Set.of("finding", "patterns", "weak", "denials", "not"));
+    file.entries(Set.of("finding", "patterns", "vague", "weak", "denials", "not"));
     var finding = FindingId.of(file.entry("finding").text());
     if (!findings.add(finding)) {
       throw file.wrong("describes '" + finding + "', which another file does too; keep one file a finding");
     }
     add(file, reader, finding, "patterns", Force.CERTAIN);
+    add(file, reader, finding, "vague", Force.VAGUE);
     add(file, reader, finding, "weak", Force.WEAK);
     add(file, reader, finding, "denials", Force.DENIAL);
     add(file, reader, finding, "not", Force.NOT);
@@ -209,7 +212,13 @@ public final class Lexicon {
         case NOT -> hit.within(other);
         case DENIAL -> hit.touches(other);
         case CERTAIN -> hit.force() == Force.WEAK && hit.touches(other);
+        case VAGUE -> false;
         case WEAK -> hit.force() == Force.WEAK && other.within(hit) && other.length() < hit.length();
+      };
+      case VAGUE -> switch (other.force()) {
+        case NOT -> hit.within(other);
+        case DENIAL -> hit.touches(other);
+        case CERTAIN, VAGUE, WEAK -> false;
       };
     };
   }

@@ -102,10 +102,11 @@ final class Reply {
     return features.stream().mapToLong(Features::hash).toArray();
   }
 
-  /** A plain word or two is what it is. */
+  /** A plain word or two is what it is, and a bare number says neither yes nor no. */
   static boolean isOpen(Answer rule, Reading reading) {
     var ruled = Kind.of(rule);
-    return ruled.isPresent() && (reading.words().size() > SHORT || ruled.get() == Kind.NONE);
+    return reading.words().stream().anyMatch(word -> word.folded().chars().anyMatch(Character::isLetter)) && ruled.isPresent()
+        && (reading.words().size() > SHORT || ruled.get() == Kind.NONE);
   }
 
   /**

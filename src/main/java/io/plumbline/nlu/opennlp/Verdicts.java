@@ -125,12 +125,16 @@ final class Verdicts {
         place.has(Force.CERTAIN),
         place.has(Force.WEAK),
         place.has(Force.DENIAL));
+    var isVague = hearVague(place);
     if (spoken < weighing.least()) {
       return;
     }
     var span = place.span();
     var rule = rule(place, span);
     var judged = Tone.judge(tones, Tone.features(place.finding.value(), rule, reading, senses, breaks, span[0], span[1]));
+    if (isVague && judged.status() == Status.ABSENT && rule.status() == Status.PRESENT) {
+      return; // the only word of denial is the complaint: "not right"
+    }
     if (isPlainlyPresent(place, rule) && judged.status() != Status.PRESENT) {
       add(place, Status.PRESENT, spoken * (judged.present() >= weighing.perhapsPlain() ? weighing.plain() : weighing.perhapsPresent()),
           span);
@@ -144,6 +148,16 @@ final class Verdicts {
     if (status != Status.PRESENT && judged.present() >= weighing.perhapsPresent()) {
       add(place, Status.PRESENT, spoken * judged.present(), span);
     }
+  }
+
+  /** "Waterworks not right": at least a question, unless what stands around denies it. */
+  private boolean hearVague(Place place) {
+    var vague = place.hits.stream()
+        .filter(hit -> hit.force() == Force.VAGUE)
+        .filter(hit -> assertions.of(reading, hit.first(), hit.first()).status() == Status.PRESENT)
+        .toList();
+    vague.forEach(hit -> add(place, Status.PRESENT, weighing.heardFrom(), new int[]{hit.first(), hit.last()}));
+    return !vague.isEmpty();
   }
 
   /** A sure pattern that no cue reaches: a doubtful denial does not undo it. */

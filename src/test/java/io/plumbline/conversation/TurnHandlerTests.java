@@ -1,0 +1,73 @@
+package io.plumbline.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.conversation.InboundMessage.What;
+import io.plumbline.scripts.Talk;
+import org.junit.jupiter.api.Test;
+
+/** What a patient sees when the store fails: an emergency always, anything else never as if it were kept. */
+class TurnHandlerTests {
+
+  private static final String EMERGENCY = "cant pee since this morning and im numb between my legs";
+  private static final String STORY = "my lower back hurts when i look down";
+
+  private static Turn send(Talk talk, String id, String text) {
+    return talk.turns().handle(talk.id(), new InboundMessage(id, new What.Text(text)));
+  }
+
+  @Test
+  void anEmergencyIsToldThoughNothingCanBeWritten() {
+    var talk = new Talk("IE");
+    talk.journal().takeNoMore();
+    var turn = send(talk, "a", EMERGENCY);
+    assertThat(turn.urgent()).isTrue();
+    assertThat(turn.seq()).isEqualTo(1);
+    assertThat(turn.messages().getFirst().text()).contains("112");
+  }
+
+  @Test
+  void anythingElseIsNotAnsweredUnlessItIsKept() {
+    var talk = new Talk("GB");
+    talk.journal().takeNoMore();
+    assertThatThrownBy(() -> send(talk, "a", STORY)).isInstanceOf(Journal.Unavailable.class);
+    talk.journal().mend();
+    assertThat(send(talk, "a", STORY).seq()).as("the same message, once the store is back").isEqualTo(1);
+    assertThat(talk.turns().log(talk.id())).hasSize(2);
+  }
+
+  @Test
+  void anEmergencyIsToldThoughNothingCanBeRead() {
+    var talk = new Talk("GB");
+    talk.journal().breakDown();
+    var turn = send(talk, "a", EMERGENCY);
+    assertThat(turn.urgent()).isTrue();
+    assertThat(turn.seq()).isEqualTo(TurnHandler.NO_SEQ);
+    assertThat(turn.replyTo()).isEqualTo("a");
+    assertThatThrownBy(() -> send(talk, "b", STORY)).isInstanceOf(Journal.Unavailable.class);
+    assertThatThrownBy(() -> talk.turns().handle(talk.id(), new InboundMessage("c", new What.Command(InboundMessage.Order.BACK))))
+        .isInstanceOf(Journal.Unavailable.class);
+  }
+
+  @Test
+  void aGarbledConversationTellsAnEmergencyAndLeavesTheOthersAlone() {
+    var talk = new Talk("GB");
+    talk.journal().garble();
+    assertThat(send(talk, "a", EMERGENCY).urgent()).isTrue();
+    assertThatThrownBy(() -> send(talk, "b", STORY)).isInstanceOf(Journal.Unreadable.class);
+    assertThat(talk.turns().apology(java.util.Optional.of(talk.id()))).contains("112");
+  }
+
+  @Test
+  void aClockThatStepsBackChangesNoOrder() {
+    var talk = new Talk("GB");
+    talk.stepBack(java.time.Duration.ofHours(3));
+    talk.say(STORY);
+    talk.stepBack(java.time.Duration.ofDays(400));
+    talk.choose("none");
+    assertThat(talk.turns().log(talk.id())).hasSize(3);
+    assertThat(talk.last().seq()).isEqualTo(2);
+    assertThat(Conversation.of(talk.turns().log(talk.id())).latest()).isEqualTo(talk.last());
+  }
+}
