@@ -164,10 +164,11 @@ export class Chat {
     this.#refresh();
   }
 
-  #take(turn) {
-    if (turn.conversation !== this.#memory.get('conversation')) {
+  #take(given) {
+    if (given.conversation !== this.#memory.get('conversation')) {
       return;
     }
+    const turn = given.seq < 0 ? { ...given, seq: this.#behindAll() } : given;
     if (!this.#turns.has(turn.seq)) {
       this.#turns.set(turn.seq, turn);
       this.#screen.turn(turn);
@@ -181,6 +182,11 @@ export class Chat {
     } else if (turn.replyTo && !this.#said.has(turn.replyTo)) {
       this.#fetchSoon(); // said before a reload, or in another tab
     }
+  }
+
+  /** An emergency that could not be written down has no number: it stands behind all that have one. */
+  #behindAll() {
+    return Math.max(0, ...this.#turns.keys()) + 0.5;
   }
 
   #event(event) {

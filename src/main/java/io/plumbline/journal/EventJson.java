@@ -19,7 +19,10 @@ import io.plumbline.dialog.StateId;
 import io.plumbline.dialog.TopicId;
 import io.plumbline.nlu.Answer;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +49,8 @@ final class EventJson {
       AttributeValue.class,
       Answer.class);
 
+  private static final int VERSION = 1;
+
   private final JsonMapper mapper;
 
   EventJson() {
@@ -55,12 +60,23 @@ final class EventJson {
     mapper = builder.build();
   }
 
-  String write(Object value) {
-    return mapper.writeValueAsString(value);
+  /** With the version of the shape; a shape that changes gets the next number, and {@link #read(String)} goes on knowing the old. */
+  String write(ConversationEvent event) {
+    return mapper.writeValueAsString(mapper.createObjectNode().put("v", VERSION).set("event", mapper.valueToTree(event)));
   }
 
+  /** @throws JacksonException when it is of a shape that nothing here knows */
   ConversationEvent read(String json) {
-    return mapper.readValue(json, ConversationEvent.class);
+    var node = mapper.readTree(json);
+    return switch (node.path("v").asInt(0)) {
+      case VERSION -> mapper.treeToValue(node.path("event"), ConversationEvent.class);
+      default ->
+        throw DatabindException.from((JsonParser) null, "an event of version " + node.path("v") + "; this program knows 1 to " + VERSION);
+    };
+  }
+
+  String write(List<List<String>> texts) {
+    return mapper.writeValueAsString(texts);
   }
 
   <T> T read(String json, Class<T> type) {

@@ -52,7 +52,12 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   /** The journal of a data folder, with the key ring that lies in it. */
   public static JdbcJournal in(Path data) {
-    return new JdbcJournal(Store.sqlite(data), KeyringSource.ofFile(data.resolve(JournalConfiguration.KEYRING_FILE)), Clock.systemUTC());
+    return in(data, Optional.empty());
+  }
+
+  /** @param keyring the file of the key ring; in the data folder when empty */
+  public static JdbcJournal in(Path data, Optional<Path> keyring) {
+    return new JdbcJournal(Store.sqlite(data), KeyringSource.ofFile(Keys.file(data, keyring)), Clock.systemUTC());
   }
 
   /** A journal whose keys are nowhere but in memory: when it is closed, nobody can read it any more. */
@@ -222,6 +227,15 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     return due.size();
   }
 
+  /** Erases conversations whose key is gone: nobody can read them any more. Returns how many. */
+  int eraseWithoutKey() {
+    var lost = rows.read(
+        row -> new ConversationId(row.getString(1)),
+        "SELECT id FROM conversations WHERE id NOT IN (SELECT conversation FROM keys.conversation_keys)");
+    lost.forEach(this::erase);
+    return lost.size();
+  }
+
   /** Writes down that somebody of the staff read a conversation. */
   public void audit(String who, String what, String conversation) {
     var at = clock.millis();
@@ -273,7 +287,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   @Override
   public void keepContent(String version, SortedMap<String, String> files) {
-    var text = json.write(new ArrayList<>(files.entrySet().stream().map(entry -> List.of(entry.getKey(), entry.getValue())).toList()));
+    var text = json.write(files.entrySet().stream().map(entry -> List.of(entry.getKey(), entry.getValue())).toList());
     writer.write(
         connection -> {
           Rows.change(connection, "INSERT INTO contents(version, files) VALUES(?, ?) ON CONFLICT DO NOTHING", version, text);

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** The command line: {@code ./plumbline <command>}. Exit status: 0 good, 1 problems found, 2 wrong usage. */
 @Command(name = "plumbline", description = "A chat triage assistant that can show why it is safe.", subcommands = {ChatCommand.class,
     LintCommand.class, ProveCommand.class, DiffCommand.class, UnderstandCommand.class, EvaluateCommand.class, TrainCommand.class,
-    SoakCommand.class, SignsCommand.class, ReviewCommand.class, ReplayCommand.class,
+    SoakCommand.class, SignsCommand.class, ReviewCommand.class, BackupCommand.class, RestoreCommand.class, KeysCommand.class,
+    AuditCommand.class, ReplayCommand.class,
     CommandLine.HelpCommand.class}, footer = {"",
         "serve [--server.port=9000] [--plumbline.data=DIR] starts the server; Spring options are passed on."})
 public final class Plumbline implements Runnable {

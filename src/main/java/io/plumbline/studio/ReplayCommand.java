@@ -40,7 +40,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!ConversationId.isOne(conversation)) {
       throw new ParameterException(spec.commandLine(), "'" + conversation + "' is no conversation id; it looks like c_0123456789abcdef...");
     }
-    try (var journal = folder.open(spec)) {
+    try (var journal = folder.openToRead(spec, "replay", conversation)) {
       var log = journal.events(new ConversationId(conversation));
       if (log.isEmpty()) {
         throw new ParameterException(spec.commandLine(), "there is no conversation " + conversation + " in " + folder.data);

@@ -44,7 +44,7 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var journal = folder.open(spec)) {
+    try (var journal = folder.openToRead(spec, "review", "*")) {
       var open = new LinkedHashMap<String, Open>();
       for (var conversation : journal.all()) {
         var log = journal.events(conversation);

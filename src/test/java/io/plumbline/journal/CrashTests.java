@@ -17,7 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,96 @@ class CrashTests {
     assertReplaysTheSame(id);
   }
 
+  private static final int KILLS = 20;
+  private static final int PATIENTS = 8;
+  private static final List<String> WORDS = List.of(
+      "my lower back hurts every time i look down", "none of these", "no", "not sure", "i am 42", "3 weeks", "go back", "nothing else");
+
+  /** One patient who writes on and on, sends again what got no answer, and remembers every answer. */
+  private final class Patient {
+    private String id = "";
+    private String token = "";
+    private final List<JsonNode> received = new ArrayList<>();
+    private int next;
+
+    /** True when something was received. */
+    boolean writeOnce(int port) throws Exception {
+      try {
+        if (id.isEmpty()) {
+          var opened = post(port, "/api/v1/conversations", "{\"region\":\"GB\"}", "");
+          id = opened.get("conversation").stringValue();
+          token = opened.get("token").stringValue();
+          received.add(opened.get("turn"));
+        } else {
+          received.add(say(port, id, token, "m" + next, WORDS.get(next % WORDS.size())));
+          next++;
+        }
+        return true;
+      } catch (IOException killed) {
+        return false;
+      }
+    }
+
+    void assertNothingIsLostOrDoubled(int port) throws Exception {
+      if (id.isEmpty()) {
+        return;
+      }
+      var kept = new ArrayList<JsonNode>();
+      var messages = new ArrayList<String>();
+      for (var exchange : get(port, "/api/v1/conversations/" + id, token).get("turns")) {
+        kept.add(exchange.get("turn"));
+        messages.add(String.valueOf(exchange.get("turn").get("replyTo")));
+      }
+      assertThat(kept).startsWith(received.toArray(JsonNode[]::new));
+      assertThat(kept.size() - received.size()).as("written and not yet received").isBetween(0, 1);
+      assertThat(messages).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void twentyKillsUnderLoadLoseNothingAndDoubleNothing() throws Exception {
+    var port = freePort();
+    var chance = new Random(20_261_127);
+    var patients = Stream.generate(Patient::new).limit(PATIENTS).toList();
+    for (int kill = 0; kill <= KILLS; kill++) {
+      var server = start(port, "--plumbline.web.messages-per-second=10000");
+      try {
+        for (var patient : patients) {
+          patient.assertNothingIsLostOrDoubled(port);
+        }
+        if (kill < KILLS) {
+          writeUntilKilled(port, patients, server, 1 + chance.nextInt(120));
+        }
+      } finally {
+        server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      }
+    }
+    assertThat(patients).allSatisfy(patient -> assertThat(patient.received).hasSizeGreaterThan(KILLS));
+  }
+
+  /** All write at once; the kill falls somewhere behind that many answers, in the middle of the others. */
+  private static void writeUntilKilled(int port, List<Patient> patients, Process server, int answers) throws Exception {
+    var answered = new AtomicInteger();
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      var writing = new ArrayList<Future<?>>();
+      for (var patient : patients) {
+        writing.add(
+            pool.submit(
+                () -> {
+                  while (patient.writeOnce(port)) {
+                    if (answered.incrementAndGet() == answers) {
+                      server.destroyForcibly();
+                    }
+                  }
+                  return null;
+                }));
+      }
+      for (var one : writing) {
+        one.get(60, TimeUnit.SECONDS);
+      }
+    }
+  }
+
   private void assertReplaysTheSame(String id) {
     try (var journal = JdbcJournal.in(data)) {
       var pairs = new Replay(version -> content(journal, version)).of(journal.events(new ConversationId(id)));
@@ -79,17 +174,21 @@ class CrashTests {
     return new ContentReader().read(journal.content(version).orElseThrow()).content().orElseThrow();
   }
 
-  private Process start(int port) throws IOException {
+  private Process start(int port, String... settings) throws IOException {
     var log = data.resolve("server.log").toFile();
-    var process = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "io.plumbline.PlumblineApplication",
-        "serve",
-        "--server.port=" + port,
-        "--plumbline.data=" + data)
+    var command = new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.plumbline.PlumblineApplication",
+            "serve",
+            "--server.port=" + port,
+            "--plumbline.data=" + data));
+    command.addAll(List.of(settings));
+    var process = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
         .start();

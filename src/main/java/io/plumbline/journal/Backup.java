@@ -1,0 +1,73 @@
+package io.plumbline.journal;
+
+import io.plumbline.conversation.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * Copies of the embedded journal. What happened goes into a new file each time; the keys go into one file that each backup replaces. So what was
+ * forgotten can be read in no old copy: its key is gone.
+ */
+public final class Backup {
+
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private Backup() {}
+
+  /**
+   * Copies while the server runs.
+   *
+   * @return the new file with what happened
+   */
+  public static Path write(JdbcJournal journal, Path folder, Instant now) {
+    try {
+      Files.createDirectories(folder);
+      var events = folder.resolve("journal-" + STAMP.format(now) + ".db");
+      var keys = folder.resolve("keys.new");
+      Files.deleteIfExists(keys);
+      journal.store().copy("main", events);
+      journal.store().copy("keys", keys);
+      Files.move(keys, folder.resolve(Store.KEYS_FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return events;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("the backup cannot be written to " + folder, unwritable);
+    } catch (SQLException failed) {
+      throw new Journal.Unavailable("the journal cannot be copied to " + folder, failed);
+    }
+  }
+
+  /**
+   * Puts a copy in the place of a journal that is lost; the server must not run.
+   *
+   * @param events a file that {@link #write} made
+   * @param data the server's data folder, without a journal in it; where its keys are lost too, those beside the copy are taken
+   * @return how many conversations were left out because they have been forgotten since
+   * @throws IllegalStateException when there is a journal already
+   */
+  public static int restore(Path events, Path data, Optional<Path> keyring) {
+    if (JdbcJournal.isIn(data)) {
+      throw new IllegalStateException("there is a journal in " + data + "; move it away first");
+    }
+    try {
+      Files.createDirectories(data);
+      if (!Files.exists(data.resolve(Store.KEYS_FILE))) {
+        Files.copy(events.resolveSibling(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE));
+      }
+      Files.copy(events, data.resolve(Store.EVENTS_FILE));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the copy " + events + " cannot be put into " + data, failed);
+    }
+    try (var journal = JdbcJournal.in(data, keyring)) {
+      journal.check();
+      return journal.eraseWithoutKey();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.plumbline.journal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the staff do with the key ring. */
+public final class Keys {
+
+  private Keys() {}
+
+  /** Ids of the ring's keys, the one that wraps last. */
+  public static List<Integer> ids(Path data, Optional<Path> keyring) {
+    var ring = KeyringSource.ofFile(file(data, keyring)).current();
+    return ring.ids().stream().sorted((one, other) -> Boolean.compare(one == ring.primary(), other == ring.primary())).toList();
+  }
+
+  /** Adds a key that wraps from now on; running servers take it in by themselves. */
+  public static void rotate(Path data, Optional<Path> keyring) {
+    var file = file(data, keyring);
+    KeyringSource.write(file, KeyringSource.ofFile(file).current().rotated());
+  }
+
+  /**
+   * Wraps every conversation's key with the newest key of the ring, and takes the older ones away.
+   *
+   * @return how many were wrapped anew
+   */
+  public static int dropOld(JdbcJournal journal, Path data, Optional<Path> keyring) {
+    int wrapped = journal.rewrap();
+    var file = file(data, keyring);
+    KeyringSource.write(file, KeyringSource.ofFile(file).current().withoutOldKeys());
+    return wrapped;
+  }
+
+  static Path file(Path data, Optional<Path> keyring) {
+    return keyring.orElseGet(() -> data.resolve(JournalConfiguration.KEYRING_FILE));
+  }
+}

@@ -1,0 +1,107 @@
+package io.plumbline.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plumbline.conversation.ConversationEvent;
+import io.plumbline.conversation.ConversationId;
+import io.plumbline.conversation.Journal;
+import io.plumbline.scripts.Talk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTests {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+  @TempDir
+  Path folder;
+
+  private Path data;
+  private Path copies;
+
+  @BeforeEach
+  void folders() {
+    data = folder.resolve("data");
+    copies = folder.resolve("copies");
+  }
+
+  private static List<ConversationEvent> say(JdbcJournal journal, String id) {
+    var talk = new Talk("GB");
+    talk.say("my back hurts when i look down");
+    var log = talk.turns().log(talk.id());
+    var opened = (ConversationEvent.Opened) log.getFirst();
+    var own = new ConversationEvent.Opened(
+        new ConversationId(id), "hash of " + id, opened.channel(), opened.locale(), opened.pack(), opened.content(), opened.input(),
+        opened.events(), opened.turn(), opened.why(), opened.at());
+    journal.append(own.id(), 0, own);
+    journal.append(own.id(), 1, log.get(1));
+    return List.of(own, log.get(1));
+  }
+
+  @Test
+  void aLostDiskIsPutBackFromTheCopyAndWhatWasForgottenSinceIsNot() throws Exception {
+    var kept = "c_" + "1".repeat(32);
+    var forgotten = "c_" + "2".repeat(32);
+    List<ConversationEvent> events;
+    Path copy;
+    try (var journal = JdbcJournal.in(data)) {
+      events = say(journal, kept);
+      say(journal, forgotten);
+      copy = Backup.write(journal, copies, NOW);
+      journal.erase(new ConversationId(forgotten));
+      Backup.write(journal, copies, NOW.plusSeconds(60));
+    }
+    Files.delete(data.resolve(Store.EVENTS_FILE));
+    Files.delete(data.resolve(Store.KEYS_FILE));
+    assertThat(Backup.restore(copy, data, Optional.empty())).isEqualTo(1);
+    try (var journal = JdbcJournal.in(data)) {
+      assertThat(journal.all()).containsExactly(new ConversationId(kept));
+      assertThat(journal.events(new ConversationId(kept))).isEqualTo(events);
+    }
+  }
+
+  @Test
+  void aJournalIsNeverOverwritten() {
+    try (var journal = JdbcJournal.in(data)) {
+      var copy = Backup.write(journal, copies, NOW);
+      assertThatThrownBy(() -> Backup.restore(copy, data, Optional.empty())).isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("move it away");
+    }
+  }
+
+  @Test
+  void withoutTheKeyRingACopyIsOfNoUse() {
+    Path copy;
+    try (var journal = JdbcJournal.in(data)) {
+      say(journal, "c_" + "1".repeat(32));
+      copy = Backup.write(journal, copies, NOW);
+    }
+    var elsewhere = folder.resolve("elsewhere");
+    assertThatThrownBy(() -> Backup.restore(copy, elsewhere, Optional.empty())).isInstanceOf(Journal.Unreadable.class)
+        .hasMessageContaining("plumbline.keyring");
+  }
+
+  @Test
+  void anOldKeyIsTakenAwayWhenNothingNeedsItAnyMore() {
+    var id = "c_" + "1".repeat(32);
+    try (var journal = JdbcJournal.in(data)) {
+      var events = say(journal, id);
+      Keys.rotate(data, Optional.empty());
+      assertThat(Keys.ids(data, Optional.empty())).hasSize(2);
+      say(journal, "c_" + "2".repeat(32));
+      assertThat(Keys.dropOld(journal, data, Optional.empty())).isEqualTo(1);
+      assertThat(Keys.ids(data, Optional.empty())).hasSize(1);
+      assertThat(journal.events(new ConversationId(id))).isEqualTo(events);
+    }
+    try (var again = JdbcJournal.in(data)) {
+      assertThat(again.events(new ConversationId(id))).hasSize(2);
+    }
+  }
+}
