@@ -10,7 +10,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Copies of the embedded journal. What happened goes into a new file each time; the keys go into one file that each backup replaces. So what was
@@ -18,6 +22,7 @@ import java.util.Optional;
  */
 public final class Backup {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private Backup() {}
@@ -50,24 +55,47 @@ public final class Backup {
    * @param events a file that {@link #write} made
    * @param data the server's data folder, without a journal in it; where its keys are lost too, those beside the copy are taken
    * @return how many conversations were left out because they have been forgotten since
-   * @throws IllegalStateException when there is a journal already
+   * @throws IllegalStateException when there is a journal already, or no key ring
+   * @throws Journal.Unreadable when the key ring is another; the folder is left as it was
    */
   public static int restore(Path events, Path data, Optional<Path> keyring) {
     if (JdbcJournal.isIn(data)) {
       throw new IllegalStateException("there is a journal in " + data + "; move it away first");
     }
+    var ring = Keys.file(data, keyring);
+    if (!Files.exists(ring)) {
+      throw new IllegalStateException("there is no key ring at " + ring + "; put the one there that the copy was written with");
+    }
+    var copied = new ArrayList<Path>();
     try {
       Files.createDirectories(data);
       if (!Files.exists(data.resolve(Store.KEYS_FILE))) {
-        Files.copy(events.resolveSibling(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE));
+        copied.add(Files.copy(events.resolveSibling(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE)));
       }
-      Files.copy(events, data.resolve(Store.EVENTS_FILE));
+      copied.add(Files.copy(events, data.resolve(Store.EVENTS_FILE)));
+      try (var journal = JdbcJournal.in(data, keyring)) {
+        journal.check();
+        return journal.eraseWithoutKey();
+      }
     } catch (IOException failed) {
+      takeBack(copied);
       throw new UncheckedIOException("the copy " + events + " cannot be put into " + data, failed);
+    } catch (Journal.Unreadable wrongRing) {
+      takeBack(copied);
+      throw wrongRing;
     }
-    try (var journal = JdbcJournal.in(data, keyring)) {
-      journal.check();
-      return journal.eraseWithoutKey();
+  }
+
+  /** A restore that failed leaves the folder as it was. */
+  private static void takeBack(List<Path> copied) {
+    for (var file : copied) {
+      for (var part : List.of("", "-wal", "-shm")) {
+        try {
+          Files.deleteIfExists(file.resolveSibling(file.getFileName() + part));
+        } catch (IOException left) {
+          LOG.warn("{}{} was left behind", file, part);
+        }
+      }
     }
   }
 }

@@ -10,9 +10,10 @@ public final class Keys {
   private Keys() {}
 
   /** Ids of the ring's keys, the one that wraps last. */
-  public static List<Integer> ids(Path data, Optional<Path> keyring) {
+  public static List<Long> ids(Path data, Optional<Path> keyring) {
     var ring = KeyringSource.ofFile(file(data, keyring)).current();
-    return ring.ids().stream().sorted((one, other) -> Boolean.compare(one == ring.primary(), other == ring.primary())).toList();
+    return ring.ids().stream().sorted((one, other) -> Boolean.compare(one.equals(ring.primary()), other.equals(ring.primary())))
+        .map(Integer::toUnsignedLong).toList();
   }
 
   /** Adds a key that wraps from now on; running servers take it in by themselves. */

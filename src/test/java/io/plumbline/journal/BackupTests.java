@@ -84,8 +84,13 @@ class BackupTests {
       copy = Backup.write(journal, copies, NOW);
     }
     var elsewhere = folder.resolve("elsewhere");
+    assertThatThrownBy(() -> Backup.restore(copy, elsewhere, Optional.empty())).isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no key ring");
+    KeyringSource.write(elsewhere.resolve("keyring.json"), Keyring.fresh());
     assertThatThrownBy(() -> Backup.restore(copy, elsewhere, Optional.empty())).isInstanceOf(Journal.Unreadable.class)
         .hasMessageContaining("plumbline.keyring");
+    assertThat(elsewhere).isDirectoryNotContaining("glob:**.db*");
+    assertThat(Backup.restore(copy, elsewhere, Optional.of(data.resolve("keyring.json")))).isZero();
   }
 
   @Test
