@@ -55,6 +55,7 @@ class DoubtTests {
     var list = atTheFirstList();
     var again = INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DENY, new Input.Answered.NoBut()));
     assertThat(open(again).findings()).isEqualTo(open(list).findings());
+    assertThat(again.replies().getFirst()).isEqualTo(new Reply.Repair(CONTENT.repairs().text(Repairs.Key.NO_BUT)));
     assertThat(again.progress().facts().statusOf(open(list).findings().getFirst())).isEmpty();
     // the second time it counts as the no that it also is
     var on = INTERPRETER.step(CONTENT, again.progress(), said(Input.Meaning.DENY, new Input.Answered.NoBut()));
@@ -70,6 +71,34 @@ class DoubtTests {
     assertThat(open(next).findings()).containsExactly(sign);
     // the others of the list are still open
     assertThat(next.progress().facts().statusOf(open(list).findings().getLast())).isEmpty();
+  }
+
+  private static Step atAnEmergency() {
+    var list = atTheFirstList();
+    var sign = new Input.Heard(new FindingId("saddle_numbness"), Status.PRESENT, true, "as typed");
+    return INTERPRETER.step(CONTENT, list.progress(), said(Input.Meaning.DESCRIBE, new Input.Answered.None(), sign));
+  }
+
+  private static void assertCrisisLineBesideTheEmergency(Step step) {
+    assertThat(step.urgent()).isTrue();
+    assertThat(step.replies()).singleElement().satisfies(reply -> assertThat(reply.text()).contains("999", "Samaritans on 116 123"));
+    assertThat(step.level().orElseThrow().actions()).extracting(CareLevel.Action::href).contains("tel:999", "tel:116123");
+  }
+
+  @Test
+  void wordsOfCrisisBesideAnEmergencyBringTheCrisisLine() {
+    var emergency = atAnEmergency();
+    assertThat(emergency.replies()).singleElement().satisfies(reply -> assertThat(reply.text()).doesNotContain("116 123"));
+    assertThat(emergency.level().orElseThrow().actions()).extracting(CareLevel.Action::href).doesNotContain("tel:116123");
+    var told = new Input.Heard(new FindingId("suicidal"), Status.PRESENT, true, "as typed");
+    assertCrisisLineBesideTheEmergency(
+        INTERPRETER.step(CONTENT, emergency.progress(), said(Input.Meaning.CRISIS, new Input.Answered.None(), told)));
+  }
+
+  @Test
+  void aDoubtAboutACrisisIsEnoughWhereNothingIsAskedAnyMore() {
+    assertCrisisLineBesideTheEmergency(
+        INTERPRETER.step(CONTENT, atAnEmergency().progress(), said(Input.Meaning.CRISIS, new Input.Answered.None(), maybe("suicidal"))));
   }
 
   @Test
