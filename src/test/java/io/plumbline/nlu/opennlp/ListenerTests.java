@@ -115,6 +115,29 @@ class ListenerTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"waterworks not right,bladder_change", "my waterworks are a bit off,bladder_change",
+      "my waterworks might be a bit off,bladder_change",
+      "theres something amiss with my bladder,bladder_change", "something not right with my bowels,bowel_change",
+      "down below isnt itself,saddle_numbness", "my legs are not right,bilateral_leg_symptoms"})
+  void vagueTroubleIsAskedAbout(String text, String sign) {
+    assertThat(hear(text).findings()).anySatisfy(found -> {
+      assertThat(found.id().value()).isEqualTo(sign);
+      assertThat(found.status()).isEqualTo(Status.PRESENT);
+    });
+  }
+
+  @Test
+  void aDenialOfVagueTroubleIsADenial() {
+    assertThat(hear("nothing funny with my waterworks").findings()).allSatisfy(
+        found -> assertThat(found.status()).isEqualTo(Status.ABSENT)).isNotEmpty();
+  }
+
+  @Test
+  void aBareNumberIsNeitherYesNorNo() {
+    assertThat(hear("39", asking("bladder_change")).answer()).isEqualTo(new Answer.None());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"no", "no but thanks for asking", "nope just the pain", "no, but it hurts like hell", "no, but im worried"})
   void aNoWithOnlyMannersOrThePainIsPlain(String typed) {
     var understanding = hear(typed, asking("stroke_signs"));
