@@ -43,8 +43,17 @@ public interface Journal {
     }
   }
 
+  /** The journal cannot do what was asked; nothing that it kept is lost by that. */
+  abstract sealed class Failure extends RuntimeException permits Unreadable, Unavailable {
+    private static final long serialVersionUID = 1;
+
+    private Failure(String what, Throwable cause) {
+      super(what, cause);
+    }
+  }
+
   /** What is kept is not what was written, or its key is not at hand; other conversations are none the worse. */
-  final class Unreadable extends RuntimeException {
+  final class Unreadable extends Failure {
     private static final long serialVersionUID = 1;
 
     public Unreadable(String what, Throwable cause) {
@@ -53,7 +62,7 @@ public interface Journal {
   }
 
   /** The store cannot be reached. */
-  final class Unavailable extends RuntimeException {
+  final class Unavailable extends Failure {
     private static final long serialVersionUID = 1;
 
     public Unavailable(String what, Throwable cause) {

@@ -130,7 +130,7 @@ public final class TurnHandler {
     Conversation conversation;
     try {
       conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
-    } catch (Journal.Unavailable | Journal.Unreadable failed) {
+    } catch (Journal.Failure failed) {
       return emergencyAlone(id, message).orElseThrow(() -> failed);
     }
     if (conversation.answered().contains(message.clientId())) {
@@ -323,7 +323,7 @@ public final class TurnHandler {
   private Optional<String> regionOf(ConversationId id) {
     try {
       return journal.find(id).flatMap(conversation -> conversation.progress().facts().wordOf(AttributeId.REGION));
-    } catch (Journal.Unavailable | Journal.Unreadable down) {
+    } catch (Journal.Failure down) {
       return Optional.empty(); // the apology must not need the store that has failed
     }
   }

@@ -62,7 +62,7 @@ final class EventJson {
 
   /** With the version of the shape; a shape that changes gets the next number, and {@link #read(String)} goes on knowing the old. */
   String write(ConversationEvent event) {
-    return mapper.writeValueAsString(mapper.createObjectNode().put("v", VERSION).set("event", mapper.valueToTree(event)));
+    return mapper.writeValueAsString(new Versioned(VERSION, event));
   }
 
   /** @throws JacksonException when it is of a shape that nothing here knows */
@@ -82,6 +82,8 @@ final class EventJson {
   <T> T read(String json, Class<T> type) {
     return mapper.readValue(json, type);
   }
+
+  private record Versioned(int v, ConversationEvent event) {}
 
   /** An id is its text. */
   private abstract static class AsText {

@@ -15,10 +15,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -29,25 +29,26 @@ import tools.jackson.core.JacksonException;
 public final class JdbcJournal implements Journal, AutoCloseable {
 
   private static final long MOST_CACHED_EVENTS = 200_000;
+  private static final int MOST_ERASED_AT_ONCE = 200;
 
   private final EventJson json = new EventJson();
   private final Cache<ConversationId, Held> held = Caffeine.newBuilder()
       .maximumWeight(MOST_CACHED_EVENTS).weigher((ConversationId id, Held one) -> (int) one.conversation.seq() + 1).recordStats().build();
   private final Store store;
-  private final KeyringSource keyring;
-  private final Clock clock;
   private final Writer writer;
   private final Rows rows;
+  private final ConversationKeys keys;
+  private final AuditLog audit;
 
   /** A conversation and the key to it. */
   private record Held(Conversation conversation, Seal seal) {}
 
   JdbcJournal(Store store, KeyringSource keyring, Clock clock) {
     this.store = store;
-    this.keyring = keyring;
-    this.clock = clock;
     writer = new Writer(store);
     rows = new Rows(store);
+    keys = new ConversationKeys(rows, keyring);
+    audit = new AuditLog(rows, writer, clock);
   }
 
   /** The journal of a data folder, with the key ring that lies in it. */
@@ -76,9 +77,9 @@ public final class JdbcJournal implements Journal, AutoCloseable {
       open(conversation, seq, opened);
       return;
     }
-    var before = held(conversation).orElseThrow(() -> new Conflict(conversation, seq));
-    var sealed = before.seal.seal(seq, json.write(event));
-    var message = event instanceof ConversationEvent.Answered answered ? before.seal.hide(answered.message().clientId()) : null;
+    var seal = sealOf(conversation).orElseThrow(() -> new Conflict(conversation, seq));
+    var sealed = seal.seal(seq, json.write(event));
+    var message = event instanceof ConversationEvent.Answered answered ? seal.hide(answered.message().clientId()) : null;
     var at = event.at().toEpochMilli();
     if (!writer.write(connection -> insert(connection, conversation, seq, message, at, sealed))) {
       held.invalidate(conversation);
@@ -91,8 +92,6 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   private void open(ConversationId conversation, long seq, ConversationEvent.Opened opened) {
     var key = Seal.newKey();
     var seal = new Seal(conversation, key);
-    var ring = keyring.current();
-    var wrapped = ring.wrap(key, conversation);
     var sealed = seal.seal(seq, json.write(opened));
     var at = opened.at().toEpochMilli();
     var written = writer.write(
@@ -100,11 +99,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
             connection,
             "INSERT INTO conversations(id, token_hash, channel, opened_at) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING",
             conversation.value(), opened.tokenHash(), opened.channel(), at)
-            && Rows.change(
-                connection,
-                "INSERT INTO keys.conversation_keys(conversation, ring_key, wrapped) VALUES(?, ?, ?) "
-                    + "ON CONFLICT(conversation) DO UPDATE SET ring_key = excluded.ring_key, wrapped = excluded.wrapped",
-                conversation.value(), (long) ring.primary(), wrapped)
+            && keys.put(connection, conversation, key)
             && insert(connection, conversation, seq, null, at, sealed));
     if (!written) {
       throw new Conflict(conversation, seq);
@@ -127,21 +122,27 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     return held(conversation).map(Held::conversation);
   }
 
-  /** With many nodes the number of the latest event says whether what is held is still the whole of it. */
+  /**
+   * With many nodes the number of the latest event says whether what is held is still the whole of it. Reading and holding is one step, so that what is
+   * erased meanwhile is not held for good.
+   */
   private Optional<Held> held(ConversationId id) {
-    var known = held.getIfPresent(id);
-    if (known != null && (!store.isShared() || isWhole(known))) {
-      return Optional.of(known);
+    if (store.isShared()) {
+      var known = held.getIfPresent(id);
+      if (known != null && !isWhole(known)) {
+        held.asMap().remove(id, known);
+      }
     }
-    held.invalidate(id);
-    var seal = seal(id);
-    var events = seal.map(key -> events(id, key)).orElse(List.of());
-    if (events.isEmpty()) {
-      return Optional.empty();
+    return Optional.ofNullable(held.asMap().computeIfAbsent(id, this::load));
+  }
+
+  private @Nullable Held load(ConversationId id) {
+    var seal = keys.sealOf(id).orElse(null);
+    if (seal == null) {
+      return null;
     }
-    var fresh = new Held(Conversation.of(events), seal.orElseThrow());
-    held.put(id, fresh);
-    return Optional.of(fresh);
+    var events = events(id, seal);
+    return events.isEmpty() ? null : new Held(Conversation.of(events), seal);
   }
 
   /** While the server is away what is held has to do: an emergency is told by it, and nothing is written by it that is not checked. */
@@ -155,9 +156,8 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     }
   }
 
-  private Optional<Seal> seal(ConversationId id) {
-    return rows.read(row -> row.getBytes(1), "SELECT wrapped FROM keys.conversation_keys WHERE conversation = ?", id.value())
-        .stream().findFirst().map(wrapped -> new Seal(id, keyring.unwrap(wrapped, id)));
+  private Optional<Seal> sealOf(ConversationId id) {
+    return Optional.ofNullable(held.getIfPresent(id)).map(Held::seal).or(() -> keys.sealOf(id));
   }
 
   @Override
@@ -168,9 +168,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   @Override
   public List<ConversationEvent> events(ConversationId conversation) {
-    var known = held.getIfPresent(conversation);
-    var seal = known == null ? seal(conversation) : Optional.of(known.seal);
-    return seal.map(key -> events(conversation, key)).orElse(List.of());
+    return sealOf(conversation).map(seal -> events(conversation, seal)).orElse(List.of());
   }
 
   private List<ConversationEvent> events(ConversationId conversation, Seal seal) {
@@ -195,14 +193,24 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   @Override
   public void erase(ConversationId conversation) {
-    writer.write(
-        connection -> {
-          Rows.change(connection, "DELETE FROM keys.conversation_keys WHERE conversation = ?", conversation.value());
-          Rows.change(connection, "DELETE FROM events WHERE conversation = ?", conversation.value());
-          Rows.change(connection, "DELETE FROM conversations WHERE id = ?", conversation.value());
-          return true;
-        });
-    held.invalidate(conversation);
+    erase(List.of(conversation));
+  }
+
+  /** The keys first: whatever of the rest were left, nobody could read it. */
+  private void erase(List<ConversationId> conversations) {
+    for (int from = 0; from < conversations.size(); from += MOST_ERASED_AT_ONCE) {
+      var some = conversations.subList(from, Math.min(conversations.size(), from + MOST_ERASED_AT_ONCE));
+      writer.write(
+          connection -> {
+            for (var one : some) {
+              ConversationKeys.erase(connection, one);
+              Rows.change(connection, "DELETE FROM events WHERE conversation = ?", one.value());
+              Rows.change(connection, "DELETE FROM conversations WHERE id = ?", one.value());
+            }
+            return true;
+          });
+      held.invalidateAll(some);
+    }
     try {
       store.afterErasure();
     } catch (SQLException failed) {
@@ -211,64 +219,38 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   }
 
   /**
-   * Erases what was last spoken in before that moment.
+   * Erases what was last spoken in before a moment.
    *
-   * @param channel empty for every channel that {@code others} does not name
+   * @param moment the moment for each channel
    * @return how many conversations were erased
    */
-  int eraseBefore(Instant moment, Optional<String> channel, List<String> others) {
-    record Old(ConversationId id, String channel) {}
+  int eraseBefore(Function<String, Instant> moment) {
+    record Last(ConversationId id, String channel, Instant word) {}
     var old = rows.read(
-        row -> new Old(new ConversationId(row.getString(1)), row.getString(2)),
-        "SELECT id, channel FROM conversations WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.conversation = conversations.id AND at >= ?)",
-        moment.toEpochMilli());
-    var due = old.stream().filter(one -> channel.map(one.channel::equals).orElse(!others.contains(one.channel))).toList();
-    due.forEach(one -> erase(one.id));
-    return due.size();
+        row -> new Last(new ConversationId(row.getString(1)), row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
+        "SELECT id, channel, COALESCE((SELECT at FROM events WHERE conversation = id ORDER BY seq DESC LIMIT 1), opened_at) FROM conversations")
+        .stream().filter(last -> last.word.isBefore(moment.apply(last.channel))).map(Last::id).toList();
+    if (!old.isEmpty()) {
+      erase(old);
+    }
+    return old.size();
   }
 
-  /** Erases conversations whose key is gone: nobody can read them any more. Returns how many. */
+  /** Erases conversations whose key is gone. Returns how many. */
   int eraseWithoutKey() {
-    var lost = rows.read(
-        row -> new ConversationId(row.getString(1)),
-        "SELECT id FROM conversations WHERE id NOT IN (SELECT conversation FROM keys.conversation_keys)");
-    lost.forEach(this::erase);
+    var lost = keys.lost();
+    erase(lost);
     return lost.size();
   }
 
-  /** Writes down that somebody of the staff read a conversation. */
-  public void audit(String who, String what, String conversation) {
-    var at = clock.millis();
-    writer.write(
-        connection -> Rows.change(connection, "INSERT INTO audit(at, who, what, conversation) VALUES(?, ?, ?, ?)", at, who, what,
-            conversation));
-  }
-
-  /** What was written down of the staff's reading, the newest first. */
-  public List<Reading> audited() {
-    return rows.read(
-        row -> new Reading(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), row.getString(4)),
-        "SELECT at, who, what, conversation FROM audit ORDER BY at DESC");
-  }
-
-  /** Somebody read a conversation. */
-  public record Reading(Instant at, String who, String what, String conversation) {}
-
   /** Wraps every key that an older key of the ring wrapped with the newest; returns how many. */
   int rewrap() {
-    var ring = keyring.current();
-    var old = rows.read(
-        row -> Map.entry(new ConversationId(row.getString(1)), row.getBytes(2)),
-        "SELECT conversation, wrapped FROM keys.conversation_keys WHERE ring_key <> ?", (long) ring.primary());
-    for (var one : old) {
-      var again = ring.wrap(keyring.unwrap(one.getValue(), one.getKey()), one.getKey());
-      writer.write(
-          connection -> Rows.change(
-              connection, "UPDATE keys.conversation_keys SET ring_key = ?, wrapped = ? WHERE conversation = ?", (long) ring.primary(),
-              again,
-              one.getKey().value()));
-    }
-    return old.size();
+    return keys.rewrap(writer);
+  }
+
+  /** What the staff read. */
+  public AuditLog audit() {
+    return audit;
   }
 
   /**
@@ -282,7 +264,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
         row -> new ConversationId(row.getString(1)),
         "SELECT conversations.id FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id "
             + "ORDER BY opened_at DESC LIMIT 1");
-    newest.forEach(this::seal);
+    newest.forEach(keys::sealOf);
   }
 
   @Override

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,8 +24,6 @@ import org.springframework.validation.annotation.Validated;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({JournalConfiguration.DataProperties.class, JournalConfiguration.RetentionProperties.class})
 class JournalConfiguration {
-
-  static final String KEYRING_FILE = "keyring.json";
 
   /**
    * @param data the only folder that the program writes to
@@ -62,6 +60,10 @@ class JournalConfiguration {
     RetentionProperties {
       channels = Map.copyOf(channels);
     }
+
+    Duration of(String channel) {
+      return Duration.ofDays(channels.getOrDefault(channel, days));
+    }
   }
 
   @Bean(destroyMethod = "close")
@@ -81,7 +83,7 @@ class JournalConfiguration {
     if (given != null && given.strip().startsWith("{")) {
       return KeyringSource.ofText(given);
     }
-    return KeyringSource.ofFile(given == null ? properties.data().resolve(KEYRING_FILE) : Path.of(given));
+    return KeyringSource.ofFile(Keys.file(properties.data(), Optional.ofNullable(given).map(Path::of)));
   }
 
   @Bean
@@ -104,12 +106,7 @@ class JournalConfiguration {
     @Scheduled(fixedDelayString = "${plumbline.retention.look-every:PT1H}", initialDelayString = "PT1M")
     int erase() {
       var now = clock.instant();
-      var named = List.copyOf(properties.channels().keySet());
-      int erased = journal.eraseBefore(now.minus(Duration.ofDays(properties.days())), java.util.Optional.empty(), named);
-      for (var channel : properties.channels().entrySet()) {
-        erased += journal.eraseBefore(now.minus(Duration.ofDays(channel.getValue())), java.util.Optional.of(channel.getKey()), List.of());
-      }
-      return erased;
+      return journal.eraseBefore(channel -> now.minus(properties.of(channel)));
     }
   }
 

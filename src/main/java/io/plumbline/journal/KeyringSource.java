@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,16 @@ final class KeyringSource {
     }
   }
 
+  /** The newest that could be read: a file that somebody broke must not stop the conversations. */
   synchronized Keyring current() {
     if (file != null && Files.exists(file) && !time(file).equals(read)) {
       read = time(file);
-      ring = Keyring.of(text(file));
-      LOG.info("the key ring was read again: {} keys", ring.ids().size());
+      try {
+        ring = Keyring.of(text(file));
+        LOG.info("the key ring was read again: {} keys", ring.ids().size());
+      } catch (Keyring.Unusable | UncheckedIOException broken) {
+        LOG.error("the key ring {} cannot be used as it is now; the one read before stays in use until the file is mended", file, broken);
+      }
     }
     return ring;
   }
@@ -79,6 +85,11 @@ final class KeyringSource {
           "the key ring does not hold the key of " + conversation + "; start with the ring that it was written with (plumbline.keyring)",
           wrongKey);
     }
+  }
+
+  /** When the file was last changed. */
+  static Instant changed(Path file) {
+    return time(file).toInstant();
   }
 
   private static FileTime time(Path file) {

@@ -1,11 +1,16 @@
 package io.plumbline.journal;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What the staff do with the key ring. */
 public final class Keys {
+
+  private static final String KEYRING_FILE = "keyring.json";
+  private static final Duration SETTLING = Duration.ofMinutes(1);
 
   private Keys() {}
 
@@ -26,15 +31,20 @@ public final class Keys {
    * Wraps every conversation's key with the newest key of the ring, and takes the older ones away.
    *
    * @return how many were wrapped anew
+   * @throws IllegalStateException when the ring was changed less than a minute ago: a server may still be about to write what the older key wrapped
    */
-  public static int dropOld(JdbcJournal journal, Path data, Optional<Path> keyring) {
-    int wrapped = journal.rewrap();
+  public static int dropOld(JdbcJournal journal, Path data, Optional<Path> keyring, Instant now) {
     var file = file(data, keyring);
+    var changed = KeyringSource.changed(file);
+    if (now.isBefore(changed.plus(SETTLING))) {
+      throw new IllegalStateException("the key ring was changed at " + changed + "; drop the old keys a minute after that");
+    }
+    int wrapped = journal.rewrap();
     KeyringSource.write(file, KeyringSource.ofFile(file).current().withoutOldKeys());
     return wrapped;
   }
 
   static Path file(Path data, Optional<Path> keyring) {
-    return keyring.orElseGet(() -> data.resolve(JournalConfiguration.KEYRING_FILE));
+    return keyring.orElseGet(() -> data.resolve(KEYRING_FILE));
   }
 }

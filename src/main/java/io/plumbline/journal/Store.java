@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,13 @@ final class Store implements AutoCloseable {
   private final HikariDataSource connections;
 
   private enum Kind {
-    SQLITE, POSTGRESQL
+    SQLITE("BLOB"), POSTGRESQL("BYTEA");
+
+    private final String bytes;
+
+    Kind(String bytes) {
+      this.bytes = bytes;
+    }
   }
 
   private Store(Kind kind, HikariConfig config, Duration patience) {
@@ -39,20 +48,25 @@ final class Store implements AutoCloseable {
     config.setConnectionTimeout(patience.toMillis());
     config.setPoolName("journal");
     connections = new HikariDataSource(config);
-    Flyway.configure().dataSource(connections).locations("classpath:db/" + (kind == Kind.SQLITE ? "sqlite" : "postgresql")).load()
-        .migrate();
+    Flyway.configure().dataSource(connections).locations("classpath:db/journal", "classpath:db/" + kind.name().toLowerCase(Locale.ROOT))
+        .placeholders(Map.of("bytes", kind.bytes)).load().migrate();
   }
 
   /** Two files in the folder: what happened, and the keys to it. */
   static Store sqlite(Path folder) {
+    return sqlite(folder, Duration.ofMillis(BUSY_MILLIS));
+  }
+
+  /** @param patience how long a caller waits for another that has the file */
+  static Store sqlite(Path folder, Duration patience) {
     try {
       Files.createDirectories(folder);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("cannot make the folder " + folder, unwritable);
     }
     var config = new HikariConfig();
-    config.setDataSource(source(folder.resolve(EVENTS_FILE), folder.resolve(KEYS_FILE)));
-    return new Store(Kind.SQLITE, config, Duration.ofMillis(BUSY_MILLIS));
+    config.setDataSource(source(folder.resolve(EVENTS_FILE), folder.resolve(KEYS_FILE), patience));
+    return new Store(Kind.SQLITE, config, patience);
   }
 
   /** @param patience how long a caller waits for a server that does not answer */
@@ -65,11 +79,11 @@ final class Store implements AutoCloseable {
     return new Store(Kind.POSTGRESQL, config, patience);
   }
 
-  private static DataSource source(Path events, Path keys) {
+  private static DataSource source(Path events, Path keys, Duration patience) {
     var config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS);
+    config.setBusyTimeout((int) patience.toMillis());
     config.enforceForeignKeys(true);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     var source = new SQLiteDataSource(config) {
@@ -101,14 +115,23 @@ final class Store implements AutoCloseable {
     return kind == Kind.POSTGRESQL;
   }
 
-  /** Leaves nothing of what was erased in the write-ahead logs. */
+  /**
+   * Leaves nothing of what was erased in the write-ahead logs.
+   *
+   * @throws SQLException also when somebody reads for so long that the logs cannot be emptied
+   */
   void afterErasure() throws SQLException {
     if (kind == Kind.SQLITE) {
       try (var connection = connect()) {
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
-          statement.execute("PRAGMA main.wal_checkpoint(TRUNCATE)");
-          statement.execute("PRAGMA keys.wal_checkpoint(TRUNCATE)");
+          for (var schema : List.of("keys", "main")) {
+            try (var emptied = statement.executeQuery("PRAGMA " + schema + ".wal_checkpoint(TRUNCATE)")) {
+              if (emptied.next() && emptied.getBoolean("busy")) {
+                throw new SQLException("the write-ahead log of " + schema + " is in use");
+              }
+            }
+          }
         } finally {
           connection.setAutoCommit(false);
         }

@@ -57,6 +57,7 @@ final class Writer implements AutoCloseable {
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, MOST_IN_ONE_COMMIT - 1);
+          batch.removeIf(task -> task.done.isDone()); // its caller has given up, and has been told so
           commit(batch);
           batch.clear();
         }
@@ -69,6 +70,9 @@ final class Writer implements AutoCloseable {
 
   /** A connection is taken for each commit: when the server was away, the next commit finds it again. */
   private void commit(List<Task> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     try (var connection = store.connect()) {
       try {
         var results = new ArrayList<Boolean>();
@@ -83,15 +87,24 @@ final class Writer implements AutoCloseable {
         connection.rollback();
         throw failed;
       }
-    } catch (SQLException | RuntimeException failed) {
+    } catch (SQLException | RuntimeException | Error failed) {
       LOG.error("journal: a commit of {} writes failed: {}", batch.size(), failed.getMessage());
-      if (batch.size() == 1 || failed instanceof SQLTransientException) {
+      if (batch.size() == 1 || !isOfOneWrite(failed)) {
         batch.forEach(task -> task.done.completeExceptionally(failed));
       } else {
         // one poisoned write must not take the others with it
         batch.forEach(task -> commit(List.of(task)));
       }
     }
+  }
+
+  /** Whether another write may fare better; not when the server is away, which each would wait for anew (classes 08 and 57 of SQLSTATE). */
+  private static boolean isOfOneWrite(Throwable failed) {
+    return switch (failed) {
+      case SQLTransientException away -> false;
+      case SQLException sql -> sql.getSQLState() == null || !(sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57"));
+      default -> true;
+    };
   }
 
   @Override

@@ -24,7 +24,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     var mapper = JsonMapper.builder().build();
     try (var journal = data.open(spec)) {
-      for (var one : journal.audited()) {
+      for (var one : journal.audit().all()) {
         spec.commandLine().getOut()
             .println(asJson ? mapper.writeValueAsString(one) : one.at() + " " + one.who() + " " + one.what() + " " + one.conversation());
       }

@@ -33,7 +33,7 @@ final class DataFolder {
   /** The same, and it is written down who looks at what. */
   JdbcJournal openToRead(CommandSpec spec, String what, String conversation) {
     var journal = open(spec);
-    journal.audit(System.getProperty("user.name", "unknown"), what, conversation);
+    journal.audit().add(System.getProperty("user.name", "unknown"), what, conversation);
     return journal;
   }
 }

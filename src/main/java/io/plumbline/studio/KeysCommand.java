@@ -1,12 +1,15 @@
 package io.plumbline.studio;
 
+import io.plumbline.journal.JdbcJournal;
 import io.plumbline.journal.Keys;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +39,9 @@ final class KeysCommand implements Callable<Integer> {
         if (rotate) {
           Keys.rotate(data.data, data.ring());
         }
-        wrapped = dropOld ? Keys.dropOld(journal, data.data, data.ring()) : 0;
+        if (dropOld) {
+          wrapped = dropOld(journal);
+        }
       }
     }
     var ids = Keys.ids(data.data, data.ring());
@@ -45,5 +50,13 @@ final class KeysCommand implements Callable<Integer> {
             ? JsonMapper.builder().build().writeValueAsString(Map.of("keys", ids, "wrapped", wrapped))
             : "keys: " + ids + "; wrapped anew: " + wrapped);
     return Plumbline.GOOD;
+  }
+
+  private int dropOld(JdbcJournal journal) {
+    try {
+      return Keys.dropOld(journal, data.data, data.ring(), Instant.now());
+    } catch (IllegalStateException tooEarly) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(tooEarly.getMessage()));
+    }
   }
 }

@@ -101,7 +101,10 @@ class BackupTests {
       Keys.rotate(data, Optional.empty());
       assertThat(Keys.ids(data, Optional.empty())).hasSize(2);
       say(journal, "c_" + "2".repeat(32));
-      assertThat(Keys.dropOld(journal, data, Optional.empty())).isEqualTo(1);
+      var now = Instant.now();
+      assertThatThrownBy(() -> Keys.dropOld(journal, data, Optional.empty(), now)).as("a server may still wrap with the older one")
+          .isInstanceOf(IllegalStateException.class).hasMessageContaining("a minute after");
+      assertThat(Keys.dropOld(journal, data, Optional.empty(), now.plusSeconds(61))).isEqualTo(1);
       assertThat(Keys.ids(data, Optional.empty())).hasSize(1);
       assertThat(journal.events(new ConversationId(id))).isEqualTo(events);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same on a real PostgreSQL; each test has a database of its own. */
-class PostgresJournalTests extends JournalContract {
+class PostgresJournalTests extends SealedJournalContract {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -131,11 +131,8 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     } catch (TurnHandler.NoSuchConversation gone) {
       line.leave();
       fail(line, ErrorCode.UNKNOWN_TOKEN, "this conversation is gone: say hello without a token to begin anew", replyTo);
-    } catch (Journal.Unavailable down) {
-      LOG.error("the store is down: {}", down.getMessage());
-      fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
-    } catch (Journal.Unreadable unreadable) {
-      LOG.error("a conversation cannot be read: {}", unreadable.getMessage());
+    } catch (Journal.Failure failed) {
+      LOG.error("the journal failed: {}", failed.getMessage());
       fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
     } catch (RuntimeException broken) {
       LOG.error("a turn failed: {} at {}", broken.getClass().getName(),

@@ -77,7 +77,7 @@ class ConversationController {
     ConversationId conversation;
     try {
       conversation = opened(id, authorization);
-    } catch (Journal.Unavailable | Journal.Unreadable failed) {
+    } catch (Journal.Failure failed) {
       return emergencyAlone(id, body).orElseThrow(() -> failed);
     }
     var allowance = allowances.asMap().computeIfAbsent(conversation,

@@ -49,14 +49,8 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> down(Journal.Unavailable down) {
-    LOG.error("the store is down: {}", down.getMessage());
-    return problem(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> unreadable(Journal.Unreadable unreadable) {
-    LOG.error("a conversation cannot be read: {}", unreadable.getMessage());
+  ResponseEntity<ProblemDetail> failed(Journal.Failure failed) {
+    LOG.error("the journal failed: {}", failed.getMessage());
     return problem(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));
   }
 

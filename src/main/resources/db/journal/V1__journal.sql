@@ -12,7 +12,7 @@ CREATE TABLE events (
   seq BIGINT NOT NULL,
   message TEXT,
   at BIGINT NOT NULL,
-  sealed BYTEA NOT NULL,
+  sealed ${bytes} NOT NULL,
   PRIMARY KEY (conversation, seq),
   UNIQUE (conversation, message)
 );
@@ -23,21 +23,17 @@ CREATE TABLE contents (
   files TEXT NOT NULL
 );
 
--- Who of the staff read what. Rows are added and never changed.
+-- Who of the staff read what. Rows are added and never changed: V2 sees to it.
 CREATE TABLE audit (
   at BIGINT NOT NULL,
   who TEXT NOT NULL,
   what TEXT NOT NULL,
   conversation TEXT NOT NULL
 );
-CREATE FUNCTION audit_is_only_added_to() RETURNS trigger LANGUAGE plpgsql AS
-  'BEGIN RAISE EXCEPTION ''the audit log is only added to''; END';
-CREATE TRIGGER audit_is_not_changed BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_is_only_added_to();
 
--- A key for each conversation, wrapped by the key ring, in a schema of its own: a dump of the events leaves it out.
-CREATE SCHEMA IF NOT EXISTS keys;
+-- A key for each conversation, wrapped by the key ring, in a file or a schema apart: a copy of the events holds no key.
 CREATE TABLE keys.conversation_keys (
   conversation TEXT PRIMARY KEY,
   ring_key BIGINT NOT NULL,
-  wrapped BYTEA NOT NULL
+  wrapped ${bytes} NOT NULL
 );

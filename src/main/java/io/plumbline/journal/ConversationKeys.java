@@ -1,0 +1,66 @@
+package io.plumbline.journal;
+
+import io.plumbline.conversation.ConversationId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The key of each conversation, wrapped by the key ring, apart from what it seals: when a key is gone, what it sealed is gone in every copy. */
+final class ConversationKeys {
+
+  private final Rows rows;
+  private final KeyringSource keyring;
+
+  ConversationKeys(Rows rows, KeyringSource keyring) {
+    this.rows = rows;
+    this.keyring = keyring;
+  }
+
+  /** Keeps a key, in the place of one that a conversation of this id had. */
+  boolean put(Connection connection, ConversationId conversation, byte[] key) throws SQLException {
+    var ring = keyring.current(); // at the last moment, so that a ring that turns does not leave a key behind
+    return Rows.change(
+        connection,
+        "INSERT INTO keys.conversation_keys(conversation, ring_key, wrapped) VALUES(?, ?, ?) "
+            + "ON CONFLICT(conversation) DO UPDATE SET ring_key = excluded.ring_key, wrapped = excluded.wrapped",
+        conversation.value(), (long) ring.primary(), ring.wrap(key, conversation));
+  }
+
+  static void erase(Connection connection, ConversationId conversation) throws SQLException {
+    Rows.change(connection, "DELETE FROM keys.conversation_keys WHERE conversation = ?", conversation.value());
+  }
+
+  /** @throws io.plumbline.conversation.Journal.Unreadable when the ring is another */
+  Optional<Seal> sealOf(ConversationId conversation) {
+    return rows
+        .read(row -> row.getBytes(1), "SELECT wrapped FROM keys.conversation_keys WHERE conversation = ?", conversation.value())
+        .stream().findFirst().map(wrapped -> new Seal(conversation, keyring.unwrap(wrapped, conversation)));
+  }
+
+  /** Wraps every key that an older key of the ring wrapped with the newest; returns how many. */
+  int rewrap(Writer writer) {
+    var ring = keyring.current();
+    var old = rows.read(
+        row -> Map.entry(new ConversationId(row.getString(1)), row.getBytes(2)),
+        "SELECT conversation, wrapped FROM keys.conversation_keys WHERE ring_key <> ?", (long) ring.primary());
+    for (var one : old) {
+      var conversation = one.getKey();
+      var again = ring.wrap(keyring.unwrap(one.getValue(), conversation), conversation);
+      writer.write(
+          connection -> Rows.change(
+              connection, "UPDATE keys.conversation_keys SET ring_key = ?, wrapped = ? WHERE conversation = ?", (long) ring.primary(),
+              again,
+              conversation.value()));
+    }
+    return old.size();
+  }
+
+  /** Conversations that nobody can read any more. */
+  List<ConversationId> lost() {
+    return rows.read(
+        row -> new ConversationId(row.getString(1)),
+        "SELECT id FROM conversations WHERE id NOT IN (SELECT conversation FROM keys.conversation_keys)");
+  }
+}
