@@ -111,11 +111,12 @@ public final class Hearing {
     var heard = new ArrayList<Input.Heard>();
     understanding.findings()
         .forEach(finding -> heard.add(new Input.Heard(finding.id(), finding.status(), finding.certain(), finding.heard())));
-    perhaps(understanding.answer(), content).forEach(sign -> heard.add(new Input.Heard(sign, Status.PRESENT, false, understanding.text())));
+    var perhaps = perhaps(understanding.answer(), content);
+    perhaps.forEach(sign -> heard.add(new Input.Heard(sign, Status.PRESENT, false, understanding.text())));
     var topics = content.pack(pack).topics();
     return new Input.Said(
         meaning(understanding),
-        answered(understanding, content),
+        answered(understanding, perhaps),
         heard,
         attributes(understanding),
         understanding.topic().map(TopicId::new).filter(topics::containsKey));
@@ -151,14 +152,14 @@ public final class Hearing {
         : List.of();
   }
 
-  private static Input.Answered answered(Understanding understanding, Content content) {
+  /** @param doubtful options that are asked about first */
+  private static Input.Answered answered(Understanding understanding, List<FindingId> doubtful) {
     return switch (understanding.answer()) {
       case Answer.Yes yes -> new Input.Answered.Yes();
       case Answer.No no -> understanding.notUnderstood().isEmpty() ? new Input.Answered.No() : new Input.Answered.NoBut();
       case Answer.Unsure unsure -> new Input.Answered.Unsure();
       case Answer.Options(var ids, var perhaps, var only) -> {
-        var doubtful = perhaps(understanding.answer(), content).stream().map(FindingId::value).toList();
-        var named = Stream.concat(ids.stream(), perhaps.stream().filter(option -> !doubtful.contains(option))).toList();
+        var named = Stream.concat(ids.stream(), perhaps.stream().filter(option -> !doubtful.contains(FindingId.of(option)))).toList();
         if (!named.isEmpty()) {
           yield new Input.Answered.Options(named, only);
         }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Copies of the embedded journal. What happened goes into a new file each time; the keys go into one file that each backup replaces. So what was
- * forgotten can be read in no old copy: its key is gone.
+ * forgotten can be read in no old copy from the next backup on: its key is gone.
  */
 public final class Backup {
 

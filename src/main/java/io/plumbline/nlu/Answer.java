@@ -30,6 +30,11 @@ public sealed interface Answer {
     public Options(List<String> ids, boolean onlyThese) {
       this(ids, List.of(), onlyThese);
     }
+
+    /** Nothing of the question was named for sure, and nothing else fits: a no. */
+    public boolean deniesAll() {
+      return ids.isEmpty() && onlyThese;
+    }
   }
 
   /** A bare number: years of age, 0 to 10, weeks of pregnancy. */

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "backup", description = "Copies the journal and its keys into a folder, while the server runs. What is forgotten later can be read in no copy.")
+@Command(name = "backup", description = "Copies the journal and its keys into a folder, while the server runs. "
+    + "From the next backup on, what was forgotten can be read in no copy.")
 final class BackupCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FOLDER")

@@ -184,6 +184,23 @@ class ChatPageTests {
   }
 
   @Test
+  void anEmergencyThatCouldNotBeWrittenDownStandsLastAndAloud() {
+    page.routeWebSocket("**/ws/chat", line -> {
+      var server = line.connectToServer();
+      server.onMessage(frame -> line
+          .send(frame.text().contains("\"urgent\":true") ? frame.text().replaceFirst("\"seq\":\\d+", "\"seq\":-1") : frame.text()));
+      line.onMessage(frame -> server.send(frame.text()));
+    });
+    open();
+    say(STORY);
+    say(DANGER);
+    assertThat(turns().last()).containsText("999");
+    assertThat(page.locator("#alarm a[href='tel:999']")).isInViewport();
+    assertThat(said()).hasCount(2);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void ticksNoneAlone() {
     open();
     say(STORY);

@@ -75,9 +75,8 @@ public record Understood(
       case Answer.Yes yes -> new AnswerJson("yes", List.of(), null, null, null);
       case Answer.No no -> new AnswerJson("no", List.of(), null, null, null);
       case Answer.Unsure unsure -> new AnswerJson("unsure", List.of(), null, null, null);
-      case Answer.Options(var ids, var perhaps, var only) -> ids.isEmpty() && only
-          ? new AnswerJson("no", List.of(), null, null, null)
-          : new AnswerJson("option", ids.isEmpty() ? perhaps : ids, null, null, null);
+      case Answer.Options options when options.deniesAll() -> new AnswerJson("no", List.of(), null, null, null);
+      case Answer.Options(var ids, var perhaps, var only) -> new AnswerJson("option", ids.isEmpty() ? perhaps : ids, null, null, null);
       case Answer.Number(var value) -> new AnswerJson("number", List.of(), value, null, null);
       case Answer.Duration(var value, var unit, var days) -> new AnswerJson("duration", List.of(), value, unit, days);
       case Answer.Refused refused -> new AnswerJson("none", List.of(), null, null, null);

@@ -17,8 +17,6 @@ import java.util.Set;
  */
 public final class Reservations {
 
-  private static final Set<String> CONTENT = Set.of("NOUN", "VERB", "ADJ", "PROPN", "ADV");
-
   private final Phrases<Boolean> begins;
   private final Set<String> idle;
 
@@ -53,7 +51,7 @@ public final class Reservations {
   }
 
   private boolean couldTell(Word word) {
-    return CONTENT.contains(word.tag()) && !idle.contains(word.folded()) && !idle.contains(word.lemma());
+    return word.isContent() && !idle.contains(word.folded()) && !idle.contains(word.lemma());
   }
 
   private static int end(List<Word> words, int from) {

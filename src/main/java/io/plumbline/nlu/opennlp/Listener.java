@@ -33,7 +33,6 @@ import java.util.function.Supplier;
 final class Listener implements Understander {
 
   /** Tags of words that carry meaning. */
-  private static final Set<String> CONTENT = Set.of("NOUN", "VERB", "ADJ", "PROPN", "ADV");
 
   private static final String LEXICON = "lexicon";
   private static final int LONGEST_AMOUNT = 5;
@@ -209,7 +208,7 @@ final class Listener implements Understander {
       int end = clause.getLast().end();
       boolean used = heard.stream().anyMatch(finding -> finding.start() < end && start < finding.end())
           || attributes.stream().anyMatch(attribute -> attribute.start() < end && start < attribute.end());
-      if (!used && clause.stream().map(Word::tag).anyMatch(CONTENT::contains)) {
+      if (!used && clause.stream().anyMatch(Word::isContent)) {
         unread.add(piece(reading, first, i - 1));
       }
     }

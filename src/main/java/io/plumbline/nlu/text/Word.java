@@ -1,5 +1,7 @@
 package io.plumbline.nlu.text;
 
+import java.util.Set;
+
 /**
  * One word of a message, folded for reading and still knowing where it was typed.
  *
@@ -13,8 +15,15 @@ package io.plumbline.nlu.text;
  */
 public record Word(String folded, String lemma, String tag, int start, int end, int sentence, int clause) {
 
+  private static final Set<String> CONTENT = Set.of("NOUN", "VERB", "ADJ", "PROPN", "ADV");
+
   public boolean is(String word) {
     return folded.equals(word) || lemma.equals(word);
+  }
+
+  /** Whether it says something by itself, as nouns and verbs do and "of" does not. */
+  public boolean isContent() {
+    return CONTENT.contains(tag);
   }
 
   public boolean isPunctuation() {
