@@ -47,6 +47,25 @@ class ConversationConfiguration {
   }
 
   @Bean
+  Settling settling(TurnHandler turns) {
+    return new Settling(turns);
+  }
+
+  /** Looks whether the store is back for what is owed to it. */
+  static final class Settling {
+    private final TurnHandler turns;
+
+    Settling(TurnHandler turns) {
+      this.turns = turns;
+    }
+
+    @Scheduled(fixedDelayString = "${plumbline.settle-every:PT5S}")
+    void settle() {
+      turns.settle();
+    }
+  }
+
+  @Bean
   Reloading reloading(DialogLibrary library, DialogProperties properties) {
     return new Reloading(library, properties.dialogs() != null);
   }

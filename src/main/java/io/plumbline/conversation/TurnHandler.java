@@ -45,6 +45,7 @@ public final class TurnHandler {
   private final Interpreter interpreter = new Interpreter();
   private final Ids ids;
   private final Clock clock;
+  private final Owed owed = new Owed();
   private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
   public TurnHandler(Journal journal, Contents contents, Hearing hearing, Ids ids, Clock clock) {
@@ -112,17 +113,48 @@ public final class TurnHandler {
     var lock = lock(id);
     lock.lock();
     try {
-      for (int tries = 1;; tries++) {
-        try {
-          return answerOnce(id, message);
-        } catch (Journal.Conflict somebodyWasFirst) {
-          if (tries == MOST_TRIES) {
-            throw somebodyWasFirst;
-          }
-        }
-      }
+      pay(id);
+      return answered(id, message);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Writes down what was told without the store, now that it may be back. */
+  public void settle() {
+    for (var id : owed.conversations()) {
+      var lock = lock(id);
+      lock.lock();
+      try {
+        pay(id);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Decided again from the same conversation: the same emergency, now with its place in the log. */
+  private void pay(ConversationId id) {
+    for (var message : owed.take(id)) {
+      try {
+        answered(id, message);
+      } catch (Journal.Failure | Journal.Conflict notYet) {
+        owed.owe(id, message);
+      } catch (NoSuchConversation | AlreadyEnded gone) {
+        LOG.warn("conversation={} is over; an emergency told without the store has no place in it", id);
+      }
+    }
+  }
+
+  private Turn answered(ConversationId id, InboundMessage message) {
+    for (int tries = 1;; tries++) {
+      try {
+        return answerOnce(id, message);
+      } catch (Journal.Conflict somebodyWasFirst) {
+        if (tries == MOST_TRIES) {
+          throw somebodyWasFirst;
+        }
+      }
     }
   }
 
@@ -131,7 +163,9 @@ public final class TurnHandler {
     try {
       conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
     } catch (Journal.Failure failed) {
-      return emergencyAlone(id, message).orElseThrow(() -> failed);
+      var emergency = emergencyAlone(id, message).orElseThrow(() -> failed);
+      owed.owe(id, message);
+      return emergency;
     }
     if (conversation.answered().contains(message.clientId())) {
       return answerGiven(id, message.clientId());
@@ -185,7 +219,9 @@ public final class TurnHandler {
     var turn = Rendering.turn(conversation.id(), seq, message.clientId(), step, false);
     var answered = new ConversationEvent.Answered(
         message, understanding, input, current.version(), step.events(), turn, why(step, content), now);
-    keep(conversation.id(), seq, answered, step);
+    if (!keep(conversation.id(), seq, answered, step)) {
+      owed.owe(conversation.id(), message);
+    }
     log(conversation.after(answered), step, began);
     return turn;
   }
@@ -197,15 +233,17 @@ public final class TurnHandler {
         : Stream.concat(step.why().stream(), Otherwise.of(content, step.progress().facts()).stream()).toList();
   }
 
-  /** An emergency is told whether it can be written down or not. */
-  private void keep(ConversationId id, long seq, ConversationEvent event, Step step) {
+  /** An emergency is told whether it can be written down or not; false when not. */
+  private boolean keep(ConversationId id, long seq, ConversationEvent event, Step step) {
     try {
       journal.append(id, seq, event);
+      return true;
     } catch (Journal.Unavailable unavailable) {
       if (!step.urgent()) {
         throw unavailable;
       }
       LOG.error("turn conversation={} seq={} emergency told without the store", id, seq, unavailable);
+      return false;
     }
   }
 

@@ -31,6 +31,10 @@ public class InMemoryJournal implements Journal {
     reading = Optional.of(new Unreadable("garbled for the test", new IllegalStateException()));
   }
 
+  public boolean isFull() {
+    return writing.isPresent();
+  }
+
   /** All is well again. */
   public void mend() {
     writing = Optional.empty();

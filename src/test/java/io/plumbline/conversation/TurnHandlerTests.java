@@ -28,6 +28,33 @@ class TurnHandlerTests {
   }
 
   @Test
+  void whatWasToldWithoutTheStoreIsWrittenDownOnceItIsBackBeforeAnythingElse() {
+    var talk = new Talk("GB");
+    talk.journal().takeNoMore();
+    var told = send(talk, "a", EMERGENCY);
+    talk.turns().settle();
+    assertThat(talk.turns().log(talk.id())).as("still away").hasSize(1);
+    talk.journal().mend();
+    assertThat(send(talk, "b", "ok, and my knee hurts").seq()).isEqualTo(2);
+    assertThat(Conversation.turns(talk.turns().log(talk.id())).get(1)).isEqualTo(told);
+    assertThat(send(talk, "a", EMERGENCY)).as("the same message again").isEqualTo(told);
+    assertThat(talk.turns().log(talk.id())).hasSize(3);
+  }
+
+  @Test
+  void andAlsoWhenThePatientSaysNothingMore() {
+    var talk = new Talk("GB");
+    talk.journal().breakDown();
+    assertThat(send(talk, "a", EMERGENCY).seq()).isEqualTo(TurnHandler.NO_SEQ);
+    talk.turns().settle();
+    talk.journal().mend();
+    talk.turns().settle();
+    talk.turns().settle();
+    assertThat(talk.turns().log(talk.id())).hasSize(2);
+    assertThat(talk.journal().find(talk.id()).orElseThrow().latest().urgent()).isTrue();
+  }
+
+  @Test
   void anythingElseIsNotAnsweredUnlessItIsKept() {
     var talk = new Talk("GB");
     talk.journal().takeNoMore();
