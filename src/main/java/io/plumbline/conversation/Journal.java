@@ -1,6 +1,8 @@
 package io.plumbline.conversation;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -25,6 +27,9 @@ public interface Journal {
 
   /** All events in order; empty when there is no such conversation. */
   List<ConversationEvent> events(ConversationId conversation);
+
+  /** The number of the latest event of each; those that are not there are left out. */
+  Map<ConversationId, Long> latest(Collection<ConversationId> conversations);
 
   /** Erases the conversation: nothing of it is left. */
   void erase(ConversationId conversation);

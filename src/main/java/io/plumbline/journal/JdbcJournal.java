@@ -14,7 +14,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +33,7 @@ import tools.jackson.core.JacksonException;
 public final class JdbcJournal implements Journal, AutoCloseable {
 
   private static final long MOST_CACHED_EVENTS = 200_000;
-  private static final int MOST_ERASED_AT_ONCE = 200;
+  private static final int MOST_AT_ONCE = 200;
 
   private final EventJson json = new EventJson();
   private final Cache<ConversationId, Held> held = Caffeine.newBuilder()
@@ -186,6 +190,21 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     return List.copyOf(events);
   }
 
+  @Override
+  public Map<ConversationId, Long> latest(Collection<ConversationId> conversations) {
+    var latest = new HashMap<ConversationId, Long>();
+    var ids = List.copyOf(conversations);
+    for (int from = 0; from < ids.size(); from += MOST_AT_ONCE) {
+      var some = ids.subList(from, Math.min(ids.size(), from + MOST_AT_ONCE));
+      rows.read(
+          row -> latest.put(new ConversationId(row.getString(1)), row.getLong(2)),
+          "SELECT conversation, MAX(seq) FROM events WHERE conversation IN (" + String.join(", ", Collections.nCopies(some.size(), "?"))
+              + ") GROUP BY conversation",
+          some.stream().map(ConversationId::value).toArray());
+    }
+    return latest;
+  }
+
   /** Ids of all conversations, the newest first. */
   public List<ConversationId> all() {
     return rows.read(row -> new ConversationId(row.getString(1)), "SELECT id FROM conversations ORDER BY opened_at DESC, id");
@@ -198,8 +217,8 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   /** The keys first: whatever of the rest were left, nobody could read it. */
   private void erase(List<ConversationId> conversations) {
-    for (int from = 0; from < conversations.size(); from += MOST_ERASED_AT_ONCE) {
-      var some = conversations.subList(from, Math.min(conversations.size(), from + MOST_ERASED_AT_ONCE));
+    for (int from = 0; from < conversations.size(); from += MOST_AT_ONCE) {
+      var some = conversations.subList(from, Math.min(conversations.size(), from + MOST_AT_ONCE));
       writer.write(
           connection -> {
             for (var one : some) {

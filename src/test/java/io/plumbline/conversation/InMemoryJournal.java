@@ -1,11 +1,13 @@
 package io.plumbline.conversation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A journal that forgets when the test ends. */
 public class InMemoryJournal implements Journal {
@@ -76,6 +78,12 @@ public class InMemoryJournal implements Journal {
   public List<ConversationEvent> events(ConversationId conversation) {
     mustBeUp(reading);
     return List.copyOf(logs.getOrDefault(conversation, List.of()));
+  }
+
+  @Override
+  public Map<ConversationId, Long> latest(Collection<ConversationId> conversations) {
+    mustBeUp(reading);
+    return conversations.stream().filter(logs::containsKey).collect(Collectors.toMap(id -> id, id -> logs.get(id).size() - 1L));
   }
 
   @Override

@@ -186,6 +186,17 @@ abstract class JournalContract {
   }
 
   @Test
+  void saysHowFarEachConversationIs() {
+    var events = aConversation();
+    var nobody = new ConversationId("c_" + "9".repeat(32));
+    try (var journal = open()) {
+      var id = write(journal, events);
+      assertThat(journal.latest(List.of(id, nobody))).isEqualTo(Map.of(id, events.size() - 1L));
+      assertThat(journal.latest(List.of())).isEmpty();
+    }
+  }
+
+  @Test
   void theDialogsOfAVersionAreKept() {
     var files = new TreeMap<>(Map.of("findings.yaml", "findings: {}\n", "a/dialog.yaml", "dialog: a \u00e9\n"));
     try (var journal = open()) {

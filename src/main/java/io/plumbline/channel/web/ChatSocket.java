@@ -1,21 +1,16 @@
 package io.plumbline.channel.web;
 
-import io.plumbline.conversation.Conversation;
-import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.InboundMessage;
 import io.plumbline.conversation.Journal;
 import io.plumbline.conversation.Token;
-import io.plumbline.conversation.Turn;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.dialog.PackId;
 import io.plumbline.dialog.Repairs;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +18,6 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +29,6 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
   static final String PROTOCOL = "plumbline.v1";
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatSocket.class);
-  private static final int SEND_MILLIS = 10_000;
-  private static final int SEND_BUFFER = 1 << 20;
 
   private final TurnHandler turns;
   private final Sockets sockets;
@@ -58,50 +50,15 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     return List.of(PROTOCOL);
   }
 
-  /** One connection and the conversation it shows. */
-  private final class Line implements Consumer<Object> {
-    private final WebSocketSession session;
-    private final Allowance allowance = new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime());
-    private volatile @Nullable ConversationId conversation;
-
-    Line(WebSocketSession session) {
-      this.session = new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, SEND_BUFFER);
-    }
-
-    @Override
-    public void accept(Object frame) {
-      try {
-        if (session.isOpen()) {
-          session.sendMessage(new TextMessage(json.writeValueAsString(frame)));
-        }
-      } catch (IOException gone) {
-        LOG.debug("socket {} is gone", session.getId());
-      }
-    }
-
-    Optional<ConversationId> conversation() {
-      return Optional.ofNullable(conversation);
-    }
-
-    void show(ConversationId id) {
-      conversation = id;
-      sockets.join(id, this);
-    }
-
-    void leave() {
-      conversation().ifPresent(id -> sockets.leave(id, this));
-      conversation = null;
-    }
-  }
-
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
-    lines.put(session.getId(), new Line(session));
+    lines.put(
+        session.getId(), new Line(session, new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime()), json));
   }
 
   @Override
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-    Optional.ofNullable(lines.remove(session.getId())).ifPresent(Line::leave);
+    Optional.ofNullable(lines.remove(session.getId())).ifPresent(sockets::leave);
   }
 
   @Override
@@ -117,7 +74,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     }
     var replyTo = new ArrayList<String>(1);
     try {
-      if (!line.allowance.take(System.nanoTime())) {
+      if (!line.mayTake()) {
         throw new Refused(ErrorCode.TOO_FAST,
             "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
       }
@@ -129,7 +86,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     } catch (TurnHandler.AlreadyEnded ended) {
       fail(line, ErrorCode.ENDED, turns.repair(Repairs.Key.ENDED), replyTo);
     } catch (TurnHandler.NoSuchConversation gone) {
-      line.leave();
+      sockets.leave(line);
       fail(line, ErrorCode.UNKNOWN_TOKEN, "this conversation is gone: say hello without a token to begin anew", replyTo);
     } catch (Journal.Failure failed) {
       LOG.error("the journal failed: {}", failed.getMessage());
@@ -142,7 +99,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
   }
 
   private static void fail(Line line, ErrorCode code, String message, List<String> replyTo) {
-    line.accept(new Frames.Failure("error", code.wire(), message, replyTo.isEmpty() ? null : replyTo.getFirst()));
+    line.send(new Frames.Failure("error", code.wire(), message, replyTo.isEmpty() ? null : replyTo.getFirst()));
   }
 
   private JsonNode parse(String payload) {
@@ -190,13 +147,13 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
       resume(line, new Token(token.get()), afterSeq(frame));
       return;
     }
-    line.leave();
+    sockets.leave(line);
     var welcome = open(frame);
-    line.show(welcome.conversation());
-    line.accept(
+    line.send(
         new Frames.Welcome(
             "welcome", welcome.conversation().value(), welcome.token().secret(), welcome.turn().seq(),
             Frames.TurnFrame.of(welcome.turn())));
+    sockets.join(welcome.conversation(), line, welcome.turn().seq());
   }
 
   private TurnHandler.Welcome open(JsonNode frame) {
@@ -214,16 +171,12 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     var conversation = turns
         .resume(token)
         .orElseThrow(() -> new Refused(ErrorCode.UNKNOWN_TOKEN, "no conversation has this token: say hello without one to begin anew"));
-    line.leave();
-    line.show(conversation.id());
-    line.accept(
+    sockets.leave(line);
+    line.send(
         new Frames.Welcome(
             "welcome", conversation.id().value(), token.secret(), conversation.seq(), Frames.TurnFrame.of(conversation.latest())));
-    for (var turn : Conversation.turns(turns.log(conversation.id()))) {
-      if (turn.seq() > afterSeq) {
-        line.accept(Frames.TurnFrame.of(turn));
-      }
-    }
+    sockets.join(conversation.id(), line, Math.clamp(afterSeq, 0, conversation.seq()));
+    line.hear(conversation.seq(), sockets);
   }
 
   private static long afterSeq(JsonNode frame) {
@@ -239,27 +192,30 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
 
   private void answer(Line line, InboundMessage message) {
     var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
-    Turn turn = turns.handle(id, message);
-    line.accept(Frames.TurnFrame.of(turn));
-    sockets.show(id, turn, line);
+    var before = line.shown();
+    var turn = turns.handle(id, message);
+    line.answer(turn, before, sockets);
+    sockets.grew(id, turn.seq(), line);
   }
 
   private void end(Line line) {
     var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
     turns.end(id);
     var seq = turns.log(id).size() - 1L;
-    var farewell = new Frames.Event("event", seq, "plumbline", "ended", turns.repair(Repairs.Key.GOODBYE));
-    line.accept(farewell);
-    sockets.tell(id, farewell, line);
+    if (seq > line.shown()) {
+      line.hear(seq, sockets);
+    } else {
+      line.send(sockets.farewell(seq));
+    }
+    sockets.grew(id, seq, line);
   }
 
   private void forget(Line line) {
     var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
     turns.forget(id);
-    var gone = new Frames.Event("event", 0, "plumbline", "forgotten", turns.repair(Repairs.Key.FORGOTTEN));
-    sockets.tell(id, gone, line);
-    line.leave();
-    line.accept(gone);
+    sockets.forgotten(id, line);
+    sockets.leave(line);
+    line.send(sockets.forgotten());
   }
 
   private static @Nullable List<String> options(JsonNode frame) {

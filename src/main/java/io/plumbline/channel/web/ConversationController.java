@@ -87,7 +87,7 @@ class ConversationController {
           "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
     }
     var turn = turns.handle(conversation, message(body));
-    sockets.show(conversation, turn, null);
+    sockets.grew(conversation, turn.seq());
     return Frames.TurnFrame.of(turn);
   }
 
@@ -119,7 +119,9 @@ class ConversationController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void forget(
       @PathVariable String id, @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-    turns.forget(opened(id, authorization));
+    var conversation = opened(id, authorization);
+    turns.forget(conversation);
+    sockets.forgotten(conversation);
   }
 
   /** The conversation, if the token opens it; which of the two is wrong is nobody's business. */

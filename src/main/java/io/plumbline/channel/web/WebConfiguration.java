@@ -1,7 +1,9 @@
 package io.plumbline.channel.web;
 
+import io.plumbline.conversation.Attention;
 import io.plumbline.conversation.TurnHandler;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +26,8 @@ class WebConfiguration {
   private static final Duration IDLE = Duration.ofMinutes(30);
 
   @Bean
-  Sockets sockets() {
-    return new Sockets();
+  Sockets sockets(TurnHandler turns, ObjectProvider<Attention> attention) {
+    return new Sockets(turns, attention.getIfAvailable(() -> Attention.NONE));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.plumbline.channel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plumbline.conversation.Attention;
 import io.plumbline.conversation.Journal;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.scripts.Talk;
@@ -19,7 +20,7 @@ class ConversationControllerTests {
   @Test
   void tellsAnEmergencyAndNothingElseWithoutTheStore() {
     var talk = new Talk("GB");
-    var rest = new ConversationController(talk.turns(), new Sockets(), new WebProperties(10, 30, List.of()));
+    var rest = new ConversationController(talk.turns(), new Sockets(talk.turns(), Attention.NONE), new WebProperties(10, 30, List.of()));
     talk.journal().breakDown();
     var turn = rest.say(talk.id().value(), "Bearer whatever", saying("cant pee since this morning and im numb between my legs"));
     assertThat(turn.urgent()).isTrue();

@@ -1,0 +1,234 @@
+package io.plumbline.cluster;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.plumbline.conversation.Attention;
+import io.plumbline.conversation.Audience;
+import io.plumbline.conversation.ConversationId;
+import io.plumbline.conversation.Journal;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * News between nodes: one Redis channel for each conversation that somebody watches, and on it the number of the latest event. Redis forgets what nobody
+ * hears, so whenever this node may have missed something it asks the journal; while Redis is away it asks for all that is shown, every half second.
+ */
+final class Announcements implements Attention, SmartLifecycle {
+
+  static final String CHANNEL = "plumbline:";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
+  private static final String FORGOTTEN = "forgotten";
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long LOOK_EVERY_MILLIS = 500;
+
+  private final RedisClient redis;
+  private final Supplier<Audience> audience;
+  private final Supplier<Journal> journal;
+  private final Set<ConversationId> watched = ConcurrentHashMap.newKeySet();
+  private final Set<ConversationId> unsure = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService looking = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("announcements").factory());
+  private volatile @Nullable StatefulRedisPubSubConnection<String, String> hearing;
+  private volatile @Nullable StatefulRedisConnection<String, String> telling;
+  private volatile boolean subscribedToAll;
+  private volatile boolean running;
+
+  Announcements(RedisURI server, Supplier<Audience> audience, Supplier<Journal> journal) {
+    server.setTimeout(PATIENCE);
+    this.redis = RedisClient.create(server);
+    this.audience = audience;
+    this.journal = journal;
+    redis.setOptions(
+        ClientOptions.builder()
+            .autoReconnect(true)
+            // what could not be told at once need not be told: the others ask the journal
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
+            .build());
+  }
+
+  /** A new event was written here. */
+  void grew(ConversationId conversation, long seq) {
+    tell(conversation, Long.toString(seq));
+  }
+
+  /** All of it was erased here. */
+  void forgotten(ConversationId conversation) {
+    tell(conversation, FORGOTTEN);
+  }
+
+  private void tell(ConversationId conversation, String what) {
+    var connection = telling;
+    if (connection != null && connection.isOpen()) {
+      connection.async().publish(CHANNEL + conversation.value(), what).exceptionally(
+          lost -> {
+            LOG.debug("news of {} was not told: {}", conversation, lost.getMessage());
+            return 0L;
+          });
+    }
+  }
+
+  @Override
+  public void turnsTo(ConversationId conversation) {
+    watched.add(conversation);
+    unsure.add(conversation);
+    var connection = hearing;
+    if (connection != null) {
+      subscribe(connection, conversation);
+    }
+  }
+
+  private void subscribe(StatefulRedisPubSubConnection<String, String> connection, ConversationId conversation) {
+    connection.async().subscribe(CHANNEL + conversation.value()).exceptionally(
+        lost -> {
+          subscribedToAll = false;
+          return null;
+        });
+  }
+
+  @Override
+  public void leaves(ConversationId conversation) {
+    watched.remove(conversation);
+    var connection = hearing;
+    if (connection != null) {
+      var unused = connection.async().unsubscribe(CHANNEL + conversation.value());
+    }
+  }
+
+  /** How many nodes show a conversation now; one that dies is gone from the count at once. Empty while Redis is away. */
+  OptionalLong nodesWatching(ConversationId conversation) {
+    var connection = telling;
+    if (connection == null || !connection.isOpen()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return connection.sync().pubsubNumsub(CHANNEL + conversation.value()).values().stream().mapToLong(Long::longValue).findFirst();
+    } catch (RedisException away) {
+      return OptionalLong.empty();
+    }
+  }
+
+  boolean isHeard() {
+    var connection = hearing;
+    return connection != null && connection.isOpen();
+  }
+
+  private final class Listener extends RedisPubSubAdapter<String, String> {
+    @Override
+    public void message(String channel, String message) {
+      var conversation = conversation(channel);
+      // the thread of the connection must not wait for the journal
+      Thread.startVirtualThread(
+          () -> {
+            if (message.equals(FORGOTTEN)) {
+              audience.get().forgotten(conversation);
+            } else {
+              audience.get().grew(conversation, Long.parseLong(message));
+            }
+          });
+    }
+
+    /** Before this moment news of it went elsewhere. Comes again for each after the connection was lost. */
+    @Override
+    public void subscribed(String channel, long count) {
+      var conversation = conversation(channel);
+      unsure.add(conversation);
+      if (!watched.contains(conversation)) {
+        leaves(conversation); // left while Redis was away
+      }
+    }
+
+    private static ConversationId conversation(String channel) {
+      return new ConversationId(channel.substring(CHANNEL.length()));
+    }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    var unused = looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      connect();
+      var heard = isHeard() && subscribedToAll;
+      var some = new HashSet<>(heard ? unsure : audience.get().conversations());
+      unsure.removeAll(some);
+      if (!some.isEmpty()) {
+        ask(some);
+      }
+    } catch (RuntimeException failed) {
+      LOG.warn("news of other nodes cannot be read: {}", failed.getMessage());
+    }
+  }
+
+  private void ask(Set<ConversationId> conversations) {
+    try {
+      var latest = journal.get().latest(conversations);
+      for (var one : conversations) {
+        var seq = latest.get(one);
+        if (seq == null) {
+          audience.get().forgotten(one);
+        } else {
+          audience.get().grew(one, seq);
+        }
+      }
+    } catch (Journal.Failure away) {
+      unsure.addAll(conversations);
+      throw away;
+    }
+  }
+
+  /** Once connected, the client connects again by itself, and asks for the channels that it knew. */
+  private void connect() {
+    try {
+      if (telling == null) {
+        telling = redis.connect();
+      }
+      if (hearing == null) {
+        var fresh = redis.connectPubSub();
+        fresh.addListener(new Listener());
+        hearing = fresh;
+      }
+      var connection = hearing;
+      if (!subscribedToAll && connection != null && connection.isOpen()) {
+        subscribedToAll = true;
+        watched.forEach(one -> subscribe(connection, one));
+        LOG.info("news comes from the other nodes: {} conversations", watched.size());
+      }
+    } catch (RedisException away) {
+      LOG.warn("Redis is away: {}", away.getMessage());
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    looking.shutdownNow();
+    redis.shutdown(0, 1, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

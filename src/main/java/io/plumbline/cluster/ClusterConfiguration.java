@@ -1,0 +1,65 @@
+package io.plumbline.cluster;
+
+import io.lettuce.core.RedisURI;
+import io.plumbline.conversation.Audience;
+import io.plumbline.conversation.Journal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+
+@Profile("cluster")
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClusterConfiguration.ClusterProperties.class)
+class ClusterConfiguration {
+
+  /** @param redis address of the server, {@code redis://host:port} or {@code rediss://user:password@host:port} */
+  @ConfigurationProperties("plumbline.cluster")
+  record ClusterProperties(@Nullable String redis) {
+    ClusterProperties {
+      if (redis == null || redis.isBlank()) {
+        throw new IllegalArgumentException("the profile 'cluster' needs plumbline.cluster.redis, for example redis://localhost:6379");
+      }
+    }
+
+    RedisURI uri() {
+      return RedisURI.create(String.valueOf(redis));
+    }
+
+    /** Never the password: this may reach a log. */
+    @Override
+    public String toString() {
+      return "ClusterProperties[]";
+    }
+  }
+
+  @Bean
+  Announcements announcements(ClusterProperties properties, ObjectProvider<Audience> audience, ObjectProvider<Journal> journals,
+      Environment environment) {
+    if (!environment.containsProperty("plumbline.journal.url")) {
+      throw new IllegalArgumentException(
+          "the profile 'cluster' needs plumbline.journal.url, for example jdbc:postgresql://localhost/plumbline: nodes share one journal");
+    }
+    return new Announcements(properties.uri(), audience::getObject, journals::getObject);
+  }
+
+  @Bean
+  @Primary
+  Journal announcingJournal(@Qualifier("journal") Journal journal, Announcements announcements) {
+    return new AnnouncingJournal(journal, announcements);
+  }
+
+  /** Up without Redis too: this node goes on, and hears of the others a little later. */
+  @Bean
+  HealthIndicator redisHealthIndicator(Announcements announcements) {
+    return () -> Health.up().withDetail("redis", announcements.isHeard() ? "connected" : "away; the journal is asked instead").build();
+  }
+}
