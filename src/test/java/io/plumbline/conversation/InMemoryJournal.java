@@ -2,12 +2,12 @@ package io.plumbline.conversation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** A journal that forgets when the test ends. */
 public class InMemoryJournal implements Journal {
@@ -83,7 +83,14 @@ public class InMemoryJournal implements Journal {
   @Override
   public Map<ConversationId, Long> latest(Collection<ConversationId> conversations) {
     mustBeUp(reading);
-    return conversations.stream().filter(logs::containsKey).collect(Collectors.toMap(id -> id, id -> logs.get(id).size() - 1L));
+    var latest = new HashMap<ConversationId, Long>();
+    for (var one : conversations) {
+      var log = logs.get(one);
+      if (log != null) {
+        latest.put(one, log.size() - 1L);
+      }
+    }
+    return latest;
   }
 
   @Override
