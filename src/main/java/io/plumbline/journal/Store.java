@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +27,11 @@ final class Store implements AutoCloseable {
 
   private static final int BUSY_MILLIS = 10_000;
   private static final int CONNECTIONS = 6;
+  private static final long AWAY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Kind kind;
   private final HikariDataSource connections;
+  private volatile long awayUntil = System.nanoTime();
 
   private enum Kind {
     SQLITE("BLOB"), POSTGRESQL("BYTEA");
@@ -106,8 +109,22 @@ final class Store implements AutoCloseable {
     return source;
   }
 
+  /**
+   * A connection of the pool. While the server is away one caller a second waits for it; the others are told at once, because a patient should not wait
+   * for what is known.
+   */
   Connection connect() throws SQLException {
-    return connections.getConnection();
+    if (System.nanoTime() - awayUntil < 0) {
+      throw new SQLTransientConnectionException("the database did not answer a moment ago");
+    }
+    try {
+      return connections.getConnection();
+    } catch (SQLTransientConnectionException failed) {
+      if (connections.getHikariPoolMXBean().getTotalConnections() == 0) {
+        awayUntil = System.nanoTime() + AWAY_NANOS;
+      }
+      throw failed;
+    }
   }
 
   /** Whether other nodes write to it too. */

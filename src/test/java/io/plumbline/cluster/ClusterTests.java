@@ -84,7 +84,7 @@ class ClusterTests {
         "--spring.profiles.active=cluster",
         "--plumbline.journal.url=" + postgres.getJdbcUrl("postgres", "postgres"),
         "--plumbline.journal.user=postgres",
-        "--plumbline.journal.patience=1s",
+        "--plumbline.journal.patience=5s",
         "--plumbline.keyring=" + folder.resolve("keyring.json"),
         "--plumbline.cluster.redis=redis://localhost:" + redisPort,
         "--plumbline.web.messages-per-second=10000");
@@ -211,10 +211,10 @@ class ClusterTests {
             pool.submit(
                 () -> {
                   var at = nodes.getFirst();
-                  while (patient.answers() < 12) {
+                  while (patient.answers() < 8) {
                     if (!patient.writeOnce(at)) {
                       at = other;
-                    } else if (answered.incrementAndGet() == CONVERSATIONS * 5) {
+                    } else if (answered.incrementAndGet() == CONVERSATIONS * 3) {
                       victim.kill();
                     }
                   }
