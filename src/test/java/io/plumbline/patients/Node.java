@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -53,15 +54,20 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** Starts one on a port, and waits until it is well. */
+  /** Starts one on a port, soon rather than fast, and waits until it is well. */
   public static Node start(int port, Path data, String... settings) throws IOException {
+    return start(List.of("-XX:TieredStopAtLevel=1"), port, data, settings);
+  }
+
+  /** @param machine options of the Java machine */
+  public static Node start(List<String> machine, int port, Path data, String... settings) throws IOException {
     Files.createDirectories(data);
     var log = data.resolve("server.log");
-    var command = new ArrayList<>(
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(machine);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             "io.plumbline.PlumblineApplication",
@@ -97,6 +103,11 @@ public final class Node implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** Time that its processors worked. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** As a loss of power would: nothing is finished, nobody is told. */
