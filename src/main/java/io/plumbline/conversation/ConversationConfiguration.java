@@ -1,5 +1,7 @@
 package io.plumbline.conversation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.plumbline.nlu.Understander;
 import io.plumbline.nlu.opennlp.Understanders;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,8 +45,11 @@ class ConversationConfiguration {
   }
 
   @Bean
-  TurnHandler turnHandler(Journal journal, DialogLibrary library, Understander understander, Clock clock) {
-    return new TurnHandler(journal, library, new Hearing(understander), new Ids(), clock);
+  TurnHandler turnHandler(
+      Journal journal, DialogLibrary library, Understander understander, Clock clock, ObjectProvider<MeterRegistry> meters) {
+    var remembering = new Remembering(understander);
+    meters.ifAvailable(registry -> CaffeineCacheMetrics.monitor(registry, remembering.cache(), "understanding"));
+    return new TurnHandler(journal, library, new Hearing(remembering), new Ids(), clock);
   }
 
   @Bean
