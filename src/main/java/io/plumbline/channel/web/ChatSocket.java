@@ -6,15 +6,19 @@ import io.plumbline.conversation.Token;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.dialog.PackId;
 import io.plumbline.dialog.Repairs;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -26,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The chat over WebSocket: reads frames, hands messages on, sends what comes back. Every frame is answered, whatever is in it. */
 final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapable {
 
+  static final String ADDRESS = "address";
   static final String PROTOCOL = "plumbline.v1";
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatSocket.class);
@@ -34,14 +39,20 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
   private final Sockets sockets;
   private final Words words;
   private final WebProperties properties;
+  private final Limits limits;
+  private final Admission admission;
   private final JsonMapper json;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-  ChatSocket(TurnHandler turns, Sockets sockets, WebProperties properties, JsonMapper json) {
+  private volatile boolean draining;
+
+  ChatSocket(TurnHandler turns, Sockets sockets, WebProperties properties, Limits limits, Admission admission, JsonMapper json) {
     this.turns = turns;
     this.sockets = sockets;
     this.words = new Words(turns);
     this.properties = properties;
+    this.limits = limits;
+    this.admission = admission;
     this.json = json;
   }
 
@@ -51,9 +62,29 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
   }
 
   @Override
-  public void afterConnectionEstablished(WebSocketSession session) {
-    lines.put(
-        session.getId(), new Line(session, new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime()), json));
+  public void afterConnectionEstablished(WebSocketSession session) throws IOException {
+    if (draining || lines.size() >= properties.mostSockets()) {
+      session.close(CloseStatus.SERVICE_OVERLOAD);
+      return;
+    }
+    lines.put(session.getId(), new Line(session, limits.connection(), json, System::nanoTime));
+  }
+
+  @Override
+  protected void handlePongMessage(WebSocketSession session, PongMessage pong) {
+    Optional.ofNullable(lines.get(session.getId())).ifPresent(Line::heard);
+  }
+
+  Collection<Line> lines() {
+    return lines.values();
+  }
+
+  /** Takes nobody new, lets everybody's turn be answered, and asks them to come again. */
+  void drain() {
+    draining = true;
+    try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+      lines.values().forEach(line -> each.execute(line::drain));
+    }
   }
 
   @Override
@@ -72,24 +103,29 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     if (line == null) {
       return;
     }
+    line.work(() -> handle(line, message.getPayload(), String.valueOf(session.getAttributes().get(ADDRESS))));
+  }
+
+  private void handle(Line line, String payload, String address) {
     var replyTo = new ArrayList<String>(1);
     try {
-      if (!line.mayTake()) {
-        throw new Refused(ErrorCode.TOO_FAST,
-            "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
-      }
-      var frame = parse(message.getPayload());
+      line.take(limits);
+      limits.take(address);
+      var frame = parse(payload);
       optionalText(frame, "id").ifPresent(replyTo::add);
       receive(line, frame);
     } catch (Refused refused) {
       fail(line, refused.code(), String.valueOf(refused.getMessage()), replyTo);
+      if (refused.code() == ErrorCode.TOO_FAST && line.isFlood()) {
+        line.close(CloseStatus.POLICY_VIOLATION);
+      }
     } catch (TurnHandler.AlreadyEnded ended) {
       fail(line, ErrorCode.ENDED, turns.repair(Repairs.Key.ENDED), replyTo);
     } catch (TurnHandler.NoSuchConversation gone) {
       sockets.leave(line);
       fail(line, ErrorCode.UNKNOWN_TOKEN, "this conversation is gone: say hello without a token to begin anew", replyTo);
-    } catch (Journal.Failure failed) {
-      LOG.error("the journal failed: {}", failed.getMessage());
+    } catch (Journal.Failure | Admission.Busy failed) {
+      LOG.error("a turn was not taken: {}", failed.getMessage());
       fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
     } catch (RuntimeException broken) {
       LOG.error("a turn failed: {} at {}", broken.getClass().getName(),
@@ -148,7 +184,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
       return;
     }
     sockets.leave(line);
-    var welcome = open(frame);
+    var welcome = admission.admit(() -> open(frame));
     line.send(
         new Frames.Welcome(
             "welcome", welcome.conversation().value(), welcome.token().secret(), welcome.turn().seq(),
@@ -192,8 +228,9 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
 
   private void answer(Line line, InboundMessage message) {
     var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
+    limits.take(id);
     var before = line.shown();
-    var turn = turns.handle(id, message);
+    var turn = admission.admit(() -> turns.handle(id, message));
     line.answer(turn, before, sockets);
     sockets.grew(id, turn.seq(), line);
   }

@@ -1,14 +1,11 @@
 package io.plumbline.channel.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.InboundMessage;
 import io.plumbline.conversation.Journal;
 import io.plumbline.conversation.Token;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.dialog.PackId;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,15 +30,15 @@ class ConversationController {
   private final TurnHandler turns;
   private final Sockets sockets;
   private final Words words;
-  private final WebProperties properties;
-  private final Cache<ConversationId, Allowance> allowances = Caffeine.newBuilder().maximumSize(100_000)
-      .expireAfterAccess(Duration.ofMinutes(10)).build();
+  private final Limits limits;
+  private final Admission admission;
 
-  ConversationController(TurnHandler turns, Sockets sockets, WebProperties properties) {
+  ConversationController(TurnHandler turns, Sockets sockets, Limits limits, Admission admission) {
     this.turns = turns;
     this.sockets = sockets;
     this.words = new Words(turns);
-    this.properties = properties;
+    this.limits = limits;
+    this.admission = admission;
   }
 
   /** A conversation that has begun. */
@@ -57,12 +54,12 @@ class ConversationController {
   Opened open(@RequestBody(required = false) Bodies.@Nullable Opening body) {
     var opening = body == null ? Bodies.Opening.PLAIN : body;
     try {
-      var welcome = turns.open(
-          new TurnHandler.Opening(
-              opening.channel() == null ? "rest" : opening.channel(),
-              Words.locale(opening.locale()),
-              Optional.ofNullable(opening.region()),
-              Optional.ofNullable(opening.pack()).map(PackId::new)));
+      var begin = new TurnHandler.Opening(
+          opening.channel() == null ? "rest" : opening.channel(),
+          Words.locale(opening.locale()),
+          Optional.ofNullable(opening.region()),
+          Optional.ofNullable(opening.pack()).map(PackId::new));
+      var welcome = admission.admit(() -> turns.open(begin));
       return new Opened(welcome.conversation().value(), welcome.token().secret(), Frames.TurnFrame.of(welcome.turn()));
     } catch (TurnHandler.NoSuchPack | IllegalArgumentException unknown) {
       throw new Refused(ErrorCode.BAD_FRAME, "there is no pack of that name: see /api/v1/packs");
@@ -74,19 +71,15 @@ class ConversationController {
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
       @RequestBody Bodies.Inbound body) {
-    ConversationId conversation;
+    final ConversationId conversation;
     try {
       conversation = opened(id, authorization);
     } catch (Journal.Failure failed) {
       return emergencyAlone(id, body).orElseThrow(() -> failed);
     }
-    var allowance = allowances.asMap().computeIfAbsent(conversation,
-        one -> new Allowance(properties.messagesPerSecond(), properties.burst(), System.nanoTime()));
-    if (!allowance.take(System.nanoTime())) {
-      throw new Refused(ErrorCode.TOO_FAST,
-          "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
-    }
-    var turn = turns.handle(conversation, message(body));
+    limits.take(conversation);
+    var message = message(body);
+    var turn = admission.admit(() -> turns.handle(conversation, message));
     sockets.grew(conversation, turn.seq());
     return Frames.TurnFrame.of(turn);
   }

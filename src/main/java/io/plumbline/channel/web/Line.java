@@ -1,5 +1,6 @@
 package io.plumbline.channel.web;
 
+import io.github.bucket4j.Bucket;
 import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.Turn;
 import io.plumbline.conversation.TurnHandler;
@@ -7,9 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
@@ -24,18 +28,26 @@ final class Line {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
   private static final int SEND_MILLIS = 10_000;
   private static final int SEND_BUFFER = 1 << 20;
+  private static final int MOST_REFUSALS = 500;
 
   private final WebSocketSession session;
   private final JsonMapper json;
-  private final Allowance allowance;
+  private final Bucket bucket;
+  private final LongSupplier now;
   private final ReentrantLock order = new ReentrantLock();
+  private final ReentrantLock work = new ReentrantLock();
+  private volatile long heardAt;
+  private int refusals;
   private volatile @Nullable ConversationId conversation;
   private volatile long shown;
 
-  Line(WebSocketSession session, Allowance allowance, JsonMapper json) {
+  /** @param now as {@link System#nanoTime} */
+  Line(WebSocketSession session, Bucket bucket, JsonMapper json, LongSupplier now) {
     this.session = new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, SEND_BUFFER);
-    this.allowance = allowance;
+    this.bucket = bucket;
     this.json = json;
+    this.now = now;
+    heardAt = now.getAsLong();
   }
 
   /** Where events are read from their log, as the frames they are sent as. */
@@ -48,8 +60,68 @@ final class Line {
   /** A frame and its number in the conversation. */
   record Numbered(long seq, Object frame) {}
 
-  boolean mayTake() {
-    return allowance.take(System.nanoTime());
+  /** Works on one frame; {@link #drain} waits for it. */
+  void work(Runnable frame) {
+    heard();
+    work.lock();
+    try {
+      frame.run();
+    } finally {
+      work.unlock();
+    }
+  }
+
+  /** Takes what one frame costs. */
+  void take(Limits limits) {
+    limits.take(bucket);
+    refusals = Math.max(0, refusals - 1);
+  }
+
+  /** True when far more was refused than taken: then it is no person. */
+  boolean isFlood() {
+    refusals++;
+    return refusals > MOST_REFUSALS;
+  }
+
+  void heard() {
+    heardAt = now.getAsLong();
+  }
+
+  /** When the other end last gave a sign of life. */
+  long heardAt() {
+    return heardAt;
+  }
+
+  void ping() {
+    try {
+      if (session.isOpen()) {
+        session.sendMessage(new PingMessage());
+      }
+    } catch (IOException gone) {
+      LOG.debug("socket {} is gone", session.getId());
+    }
+  }
+
+  void giveUp() {
+    close(CloseStatus.SESSION_NOT_RELIABLE);
+  }
+
+  /** Lets the frame that is being worked on be answered, and asks to come again. */
+  void drain() {
+    work.lock();
+    try {
+      close(CloseStatus.SERVICE_OVERLOAD);
+    } finally {
+      work.unlock();
+    }
+  }
+
+  void close(CloseStatus status) {
+    try {
+      session.close(status);
+    } catch (IOException gone) {
+      LOG.debug("socket {} is gone", session.getId());
+    }
   }
 
   Optional<ConversationId> conversation() {

@@ -49,6 +49,12 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(Admission.Busy busy) {
+    LOG.error("{}", busy.getMessage());
+    return problem(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> failed(Journal.Failure failed) {
     LOG.error("the journal failed: {}", failed.getMessage());
     return problem(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));

@@ -1,5 +1,6 @@
 package io.plumbline.channel.web;
 
+import io.github.bucket4j.TimeMeter;
 import io.plumbline.conversation.Attention;
 import io.plumbline.conversation.TurnHandler;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
@@ -31,12 +34,38 @@ class WebConfiguration {
   }
 
   @Bean
-  ChatSocket chatSocket(TurnHandler turns, Sockets sockets, WebProperties properties, JsonMapper json) {
-    return new ChatSocket(turns, sockets, properties, json);
+  Limits limits(WebProperties properties) {
+    return new Limits(properties, TimeMeter.SYSTEM_MILLISECONDS);
   }
 
   @Bean
-  WebSocketConfigurer chatSocketRegistration(ChatSocket chat, WebProperties properties) {
+  Admission admission(WebProperties properties) {
+    return new Admission(properties.mostAtOnce(), properties.patience());
+  }
+
+  @Bean
+  ChatSocket chatSocket(
+      TurnHandler turns, Sockets sockets, WebProperties properties, Limits limits, Admission admission, JsonMapper json) {
+    return new ChatSocket(turns, sockets, properties, limits, admission, json);
+  }
+
+  @Bean
+  WebMvcConfigurer addressLimit(Limits limits) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AddressLimit(limits)).addPathPatterns("/api/**");
+      }
+    };
+  }
+
+  @Bean
+  Draining draining(ChatSocket chat, WebProperties properties) {
+    return new Draining(chat, new Heartbeat(chat.lines(), properties.heartbeat().toNanos(), System::nanoTime), properties.heartbeat());
+  }
+
+  @Bean
+  WebSocketConfigurer chatSocketRegistration(ChatSocket chat, WebProperties properties, Limits limits) {
     var upgrade = new JettyRequestUpgradeStrategy();
     upgrade.addWebSocketConfigurer(
         jetty -> {
@@ -48,6 +77,7 @@ class WebConfiguration {
     return registry -> registry
         .addHandler(chat, "/ws/chat")
         .setHandshakeHandler(new DefaultHandshakeHandler(upgrade))
+        .addInterceptors(new Handshake(limits))
         .setAllowedOrigins(properties.allowedOrigins().toArray(String[]::new));
   }
 

@@ -234,6 +234,16 @@ class ChatSocketTests extends RunningServer {
   }
 
   @Test
+  void whoeverGoesOnAfterHundredsOfRefusalsIsNoPersonAndIsClosed() throws Exception {
+    try (var line = new ChatLine(port)) {
+      for (int i = 0; i < 700; i++) {
+        line.send("{}");
+      }
+      assertThat(line.closeCode()).isEqualTo(1008);
+    }
+  }
+
+  @Test
   void afterTheEndNothingIsTaken() {
     try (var line = new ChatLine(port)) {
       line.hello();

@@ -179,4 +179,13 @@ class RestTests extends RunningServer {
     }
     throw new AssertionError(id + " was not heard in " + understood);
   }
+
+  @Test
+  void aTokenInAnAddressIsRefused() throws Exception {
+    var opened = open();
+    var refused = get("/api/v1/conversations/" + opened.id() + "?access_token=" + opened.token());
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(body(refused).get("detail").stringValue()).contains("Authorization").doesNotContain(opened.token());
+    assertThat(refused.body()).doesNotContain(opened.token());
+  }
 }
