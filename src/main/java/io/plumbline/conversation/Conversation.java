@@ -1,6 +1,7 @@
 package io.plumbline.conversation;
 
 import io.plumbline.dialog.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Set;
  * @param seq number of its latest event
  * @param latest the latest turn given
  * @param answered client ids of messages that have their turn
+ * @param at when its latest event happened
  */
 public record Conversation(
-    ConversationEvent.Opened opened, long seq, Progress progress, Turn latest, Set<String> answered, boolean ended) {
+    ConversationEvent.Opened opened, long seq, Progress progress, Turn latest, Set<String> answered, boolean ended, Instant at) {
 
   public Conversation {
     answered = Set.copyOf(answered);
@@ -35,7 +37,7 @@ public record Conversation(
   }
 
   static Conversation opening(ConversationEvent.Opened opened) {
-    return new Conversation(opened, 0, Progress.of(opened.events()), opened.turn(), Set.of(), false);
+    return new Conversation(opened, 0, Progress.of(opened.events()), opened.turn(), Set.of(), false, opened.at());
   }
 
   public ConversationId id() {
@@ -48,11 +50,11 @@ public record Conversation(
       case ConversationEvent.Answered answer -> {
         var ids = new HashSet<>(answered);
         ids.add(answer.message().clientId());
-        yield new Conversation(opened, seq + 1, progress.after(answer.events()), answer.turn(), ids, ended);
+        yield new Conversation(opened, seq + 1, progress.after(answer.events()), answer.turn(), ids, ended, answer.at());
       }
       case ConversationEvent.Woken woken ->
-        new Conversation(opened, seq + 1, progress.after(woken.events()), woken.turn(), answered, ended);
-      case ConversationEvent.Ended end -> new Conversation(opened, seq + 1, progress, latest, answered, true);
+        new Conversation(opened, seq + 1, progress.after(woken.events()), woken.turn(), answered, ended, woken.at());
+      case ConversationEvent.Ended end -> new Conversation(opened, seq + 1, progress, latest, answered, true, end.at());
     };
   }
 

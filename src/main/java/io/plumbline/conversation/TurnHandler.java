@@ -12,6 +12,7 @@ import io.plumbline.dialog.Step;
 import io.plumbline.dialog.Why;
 import io.plumbline.nlu.Understanding;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -35,6 +36,9 @@ public final class TurnHandler {
 
   /** Another node may have answered in between; the log then tells what it answered. */
   private static final int MOST_TRIES = 3;
+
+  /** As long as conversations are kept where nothing else is set; where they are kept longer, only the staff may still read them. */
+  public static final Duration TOKEN_LIFE = Duration.ofDays(30);
 
   /** The number of a turn that could be given and not be written down. */
   public static final long NO_SEQ = -1;
@@ -330,14 +334,18 @@ public final class TurnHandler {
     }
   }
 
-  /** The conversation that the token opens. */
+  /** The conversation that the token opens; a token ends {@link #TOKEN_LIFE} after the last word. */
   public Optional<Conversation> resume(Token token) {
-    return journal.findByToken(token).flatMap(journal::find);
+    return journal.findByToken(token).flatMap(journal::find).filter(conversation -> isOpenedBy(token, conversation));
   }
 
   /** Whether the token opens this very conversation. */
   public boolean opens(Token token, ConversationId id) {
-    return journal.find(id).filter(conversation -> token.hasHash(conversation.opened().tokenHash())).isPresent();
+    return journal.find(id).filter(conversation -> isOpenedBy(token, conversation)).isPresent();
+  }
+
+  private boolean isOpenedBy(Token token, Conversation conversation) {
+    return token.hasHash(conversation.opened().tokenHash()) && clock.instant().isBefore(conversation.at().plus(TOKEN_LIFE));
   }
 
   public List<ConversationEvent> log(ConversationId id) {

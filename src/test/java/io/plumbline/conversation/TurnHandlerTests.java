@@ -87,6 +87,22 @@ class TurnHandlerTests {
   }
 
   @Test
+  void aTokenOpensItsConversationForThirtyDaysAfterTheLastWord() {
+    var talk = new Talk("GB");
+    var welcome = talk.turns().open(new TurnHandler.Opening("test", "en", java.util.Optional.of("GB"), java.util.Optional.empty()));
+    var token = welcome.token();
+    talk.stepBack(java.time.Duration.ofDays(-29));
+    assertThat(talk.turns().opens(token, welcome.conversation())).isTrue();
+    assertThat(talk.turns().opens(token, talk.id())).as("another's").isFalse();
+    talk.turns().handle(welcome.conversation(), new InboundMessage("a", new What.Text(STORY)));
+    talk.stepBack(java.time.Duration.ofDays(-29));
+    assertThat(talk.turns().resume(token)).as("since the last word, not the first").isPresent();
+    talk.stepBack(java.time.Duration.ofDays(-1));
+    assertThat(talk.turns().resume(token)).isEmpty();
+    assertThat(talk.turns().opens(token, welcome.conversation())).isFalse();
+  }
+
+  @Test
   void aClockThatStepsBackChangesNoOrder() {
     var talk = new Talk("GB");
     talk.stepBack(java.time.Duration.ofHours(3));
