@@ -71,7 +71,7 @@ class ArchitectureTests {
   void understandingImportsOnlyClinical() {
     noClasses().that().resideInAPackage("io.plumbline.nlu..").should().dependOnClassesThat()
         .resideInAnyPackage("io.plumbline.safety..", "io.plumbline.dialog..", "io.plumbline.conversation..", "io.plumbline.journal..",
-            "io.plumbline.channel..", "io.plumbline.studio..", "org.springframework.boot..", "org.springframework.web..")
+            "io.plumbline.channel..", "io.plumbline.studio..", "org.springframework.boot..", "org.springframework.web..", "io.micrometer..")
         .check(HOUSE);
   }
 
@@ -80,6 +80,12 @@ class ArchitectureTests {
     noClasses().that().resideInAPackage("io.plumbline.conversation..").should().dependOnClassesThat()
         .resideInAnyPackage("io.plumbline.journal..", "io.plumbline.channel..", "io.plumbline.studio..").allowEmptyShould(true)
         .check(HOUSE);
+  }
+
+  @Test
+  void metersAreReadInFewPlaces() {
+    noClasses().that().resideOutsideOfPackages("io.plumbline.conversation", "io.plumbline.journal", "io.plumbline.channel..").should()
+        .dependOnClassesThat().resideInAPackage("io.micrometer..").check(HOUSE);
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.springframework.context.SmartLifecycle;
  * News between nodes: one Redis channel for each conversation that somebody watches, and on it the number of the latest event. Redis forgets what nobody
  * hears, so whenever this node may have missed something it asks the journal; while Redis is away it asks for all that is shown, every half second.
  */
-final class Announcements implements Attention, SmartLifecycle {
+final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
 
   static final String CHANNEL = "plumbline:";
 
@@ -44,12 +44,10 @@ final class Announcements implements Attention, SmartLifecycle {
   private final Supplier<Journal> journal;
   private final Set<ConversationId> watched = ConcurrentHashMap.newKeySet();
   private final Set<ConversationId> unsure = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService looking = Executors
-      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("announcements").factory());
+  private @Nullable ScheduledExecutorService looking;
   private volatile @Nullable StatefulRedisPubSubConnection<String, String> hearing;
   private volatile @Nullable StatefulRedisConnection<String, String> telling;
   private volatile boolean subscribedToAll;
-  private volatile boolean running;
 
   Announcements(RedisURI server, Supplier<Audience> audience, Supplier<Journal> journal) {
     server.setTimeout(PATIENCE);
@@ -162,9 +160,10 @@ final class Announcements implements Attention, SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    var unused = looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  public synchronized void start() {
+    var fresh = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("announcements").factory());
+    var unused = fresh.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    looking = fresh;
   }
 
   private void look() {
@@ -221,14 +220,20 @@ final class Announcements implements Attention, SmartLifecycle {
   }
 
   @Override
-  public void stop() {
-    running = false;
-    looking.shutdownNow();
-    redis.shutdown(0, 1, TimeUnit.SECONDS);
+  public synchronized void stop() {
+    if (looking != null) {
+      looking.shutdownNow();
+      looking = null;
+    }
   }
 
   @Override
-  public boolean isRunning() {
-    return running;
+  public synchronized boolean isRunning() {
+    return looking != null;
+  }
+
+  @Override
+  public void close() {
+    redis.shutdown(0, 1, TimeUnit.SECONDS);
   }
 }

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,10 +45,10 @@ class ConversationConfiguration {
 
   @Bean
   TurnHandler turnHandler(
-      Journal journal, DialogLibrary library, Understander understander, Clock clock, ObjectProvider<MeterRegistry> meters) {
+      Journal journal, DialogLibrary library, Understander understander, Clock clock, MeterRegistry meters) {
     var remembering = new Remembering(understander);
-    meters.ifAvailable(registry -> CaffeineCacheMetrics.monitor(registry, remembering.cache(), "understanding"));
-    return new TurnHandler(journal, library, new Hearing(remembering), new Ids(), clock);
+    CaffeineCacheMetrics.monitor(meters, remembering.cache(), "understanding");
+    return new TurnHandler(journal, library, new Hearing(remembering), new Ids(), clock, meters);
   }
 
   @Bean

@@ -106,6 +106,20 @@ public final class Hearing {
     return Stream.concat(ofFindings, ofAttribute).toList();
   }
 
+  /** @param understanding of the words, when there are any */
+  Input input(InboundMessage message, Optional<Understanding> understanding, Content content, PackId pack) {
+    return switch (message.what()) {
+      case InboundMessage.What.Text text -> said(understanding.orElseThrow(), content, pack);
+      case InboundMessage.What.Choice(var question, var version, var options) -> new Input.Chose(question, version, options);
+      case InboundMessage.What.Command(var order) ->
+        switch (order) {
+          case BACK -> new Input.Back();
+          case RESTART -> new Input.Restart();
+          case HUMAN -> new Input.AskedForHuman();
+        };
+    };
+  }
+
   /** What the dialog gets of an understanding. */
   public Input.Said said(Understanding understanding, Content content, PackId pack) {
     var heard = new ArrayList<Input.Heard>();

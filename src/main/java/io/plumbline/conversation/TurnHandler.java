@@ -1,5 +1,7 @@
 package io.plumbline.conversation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.plumbline.clinical.AttributeId;
 import io.plumbline.clinical.AttributeValue;
 import io.plumbline.dialog.Content;
@@ -21,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers messages: one at a time for each conversation, each message once, each answer durable before it is handed back.
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TurnHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TurnHandler.class);
   private static final int LOCKS = 1024;
 
   /** Another node may have answered in between; the log then tells what it answered. */
@@ -50,9 +49,16 @@ public final class TurnHandler {
   private final Ids ids;
   private final Clock clock;
   private final Owed owed = new Owed();
+  private final TurnLog log;
   private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
+  /** Whose turns nobody counts. */
   public TurnHandler(Journal journal, Contents contents, Hearing hearing, Ids ids, Clock clock) {
+    this(journal, contents, hearing, ids, clock, new CompositeMeterRegistry());
+  }
+
+  public TurnHandler(Journal journal, Contents contents, Hearing hearing, Ids ids, Clock clock, MeterRegistry meters) {
+    this.log = new TurnLog(meters);
     this.journal = journal;
     this.contents = contents;
     this.hearing = hearing;
@@ -83,7 +89,7 @@ public final class TurnHandler {
     var known = new HashMap<AttributeId, AttributeValue>();
     opening.region().ifPresent(region -> known.put(AttributeId.REGION, new AttributeValue.Word(content.levels().region(region).id())));
     var input = new Input.Opened(pack, known);
-    var began = System.nanoTime();
+    var entry = log.begin();
     var step = interpreter.open(content, input);
     var id = ids.conversation();
     var token = ids.token();
@@ -100,8 +106,13 @@ public final class TurnHandler {
         turn,
         step.why(),
         clock.instant());
-    journal.append(id, 0, opened);
-    log(Conversation.opening(opened), step, began);
+    try {
+      journal.append(id, 0, opened);
+    } catch (Journal.Unavailable down) {
+      entry.failed(id, down);
+      throw down;
+    }
+    entry.opened(opened);
     return new Welcome(id, token, turn);
   }
 
@@ -114,11 +125,15 @@ public final class TurnHandler {
    * @throws Journal.Unreadable when this conversation's log cannot be made out and this is no emergency
    */
   public Turn handle(ConversationId id, InboundMessage message) {
+    var entry = log.begin();
     var lock = lock(id);
     lock.lock();
     try {
       pay(id);
-      return answered(id, message);
+      return answered(id, message, entry);
+    } catch (RuntimeException | Error failed) {
+      entry.failed(id, failed);
+      throw failed;
     } finally {
       lock.unlock();
     }
@@ -137,23 +152,26 @@ public final class TurnHandler {
     }
   }
 
-  /** Decided again from the same conversation: the same emergency, now with its place in the log. */
+  /** Decided again from the same conversation: the same emergency, now with its place in the log. It was told already, and is not counted again. */
   private void pay(ConversationId id) {
     for (var message : owed.take(id)) {
       try {
-        answered(id, message);
+        var conversation = journal.find(id).filter(found -> !found.ended() && !found.answered().contains(message.clientId()));
+        if (conversation.isPresent()) {
+          var decided = decide(conversation.get(), message);
+          journal.append(id, decided.turn().seq(), decided);
+          log.writtenDown(id, decided.turn().seq());
+        }
       } catch (Journal.Failure | Journal.Conflict notYet) {
         owed.owe(id, message);
-      } catch (NoSuchConversation | AlreadyEnded gone) {
-        LOG.warn("conversation={} is over; an emergency told without the store has no place in it", id);
       }
     }
   }
 
-  private Turn answered(ConversationId id, InboundMessage message) {
+  private Turn answered(ConversationId id, InboundMessage message, TurnLog.Entry entry) {
     for (int tries = 1;; tries++) {
       try {
-        return answerOnce(id, message);
+        return answerOnce(id, message, entry);
       } catch (Journal.Conflict somebodyWasFirst) {
         if (tries == MOST_TRIES) {
           throw somebodyWasFirst;
@@ -162,22 +180,23 @@ public final class TurnHandler {
     }
   }
 
-  private Turn answerOnce(ConversationId id, InboundMessage message) {
+  private Turn answerOnce(ConversationId id, InboundMessage message, TurnLog.Entry entry) {
     Conversation conversation;
     try {
       conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
     } catch (Journal.Failure failed) {
-      var emergency = emergencyAlone(id, message).orElseThrow(() -> failed);
+      var emergency = emergencyAlone(id, message, entry).orElseThrow(() -> failed);
       owed.owe(id, message);
       return emergency;
     }
+    entry.about(conversation);
     if (conversation.answered().contains(message.clientId())) {
-      return answerGiven(id, message.clientId());
+      return entry.repeated(answerGiven(id, message.clientId()));
     }
     if (conversation.ended()) {
       throw new AlreadyEnded(id);
     }
-    return answer(conversation, message);
+    return answer(conversation, message, entry);
   }
 
   /**
@@ -185,6 +204,15 @@ public final class TurnHandler {
    * nowhere, so it has no number: {@link #NO_SEQ}.
    */
   public Optional<Turn> emergencyAlone(ConversationId id, InboundMessage message) {
+    var entry = log.begin();
+    var emergency = emergencyAlone(id, message, entry);
+    if (emergency.isEmpty()) {
+      entry.unavailable(id);
+    }
+    return emergency;
+  }
+
+  private Optional<Turn> emergencyAlone(ConversationId id, InboundMessage message, TurnLog.Entry entry) {
     if (!(message.what() instanceof InboundMessage.What.Text(var text))) {
       return Optional.empty();
     }
@@ -197,7 +225,7 @@ public final class TurnHandler {
     if (!step.urgent()) {
       return Optional.empty();
     }
-    LOG.error("turn conversation={} emergency told without the store", id);
+    entry.toldAlone(id);
     return Optional.of(Rendering.turn(id, NO_SEQ, message.clientId(), step, false));
   }
 
@@ -211,23 +239,25 @@ public final class TurnHandler {
         .orElseThrow(() -> new IllegalStateException("the answer to a message of " + id + " is gone from its log"));
   }
 
-  private Turn answer(Conversation conversation, InboundMessage message) {
-    var began = System.nanoTime();
+  private Turn answer(Conversation conversation, InboundMessage message, TurnLog.Entry entry) {
+    var answered = decide(conversation, message);
+    if (!keep(conversation.id(), answered.turn().seq(), answered, answered.turn(), entry)) {
+      owed.owe(conversation.id(), message);
+    }
+    entry.answered(conversation, answered);
+    return answered.turn();
+  }
+
+  private ConversationEvent.Answered decide(Conversation conversation, InboundMessage message) {
     var now = clock.instant();
     var current = contents.current();
     var content = contents.of(conversation.opened().content()).guardedBy(current);
     var understanding = understand(conversation, message, content, now);
-    var input = input(message, understanding, content, conversation.opened().pack());
+    var input = hearing.input(message, understanding, content, conversation.opened().pack());
     var step = interpreter.step(content, conversation.progress(), input);
-    var seq = conversation.seq() + 1;
-    var turn = Rendering.turn(conversation.id(), seq, message.clientId(), step, false);
-    var answered = new ConversationEvent.Answered(
+    var turn = Rendering.turn(conversation.id(), conversation.seq() + 1, message.clientId(), step, false);
+    return new ConversationEvent.Answered(
         message, understanding, input, current.version(), step.events(), turn, why(step, content), now);
-    if (!keep(conversation.id(), seq, answered, step)) {
-      owed.owe(conversation.id(), message);
-    }
-    log(conversation.after(answered), step, began);
-    return turn;
   }
 
   /** With a level goes what single answer would have changed it. */
@@ -238,15 +268,15 @@ public final class TurnHandler {
   }
 
   /** An emergency is told whether it can be written down or not; false when not. */
-  private boolean keep(ConversationId id, long seq, ConversationEvent event, Step step) {
+  private boolean keep(ConversationId id, long seq, ConversationEvent event, Turn turn, TurnLog.Entry entry) {
     try {
       journal.append(id, seq, event);
       return true;
     } catch (Journal.Unavailable unavailable) {
-      if (!step.urgent()) {
+      if (!turn.urgent()) {
         throw unavailable;
       }
-      LOG.error("turn conversation={} seq={} emergency told without the store", id, seq, unavailable);
+      entry.toldWithoutStore(id, seq, unavailable);
       return false;
     }
   }
@@ -266,19 +296,6 @@ public final class TurnHandler {
     };
   }
 
-  private Input input(InboundMessage message, Optional<Understanding> understanding, Content content, PackId pack) {
-    return switch (message.what()) {
-      case InboundMessage.What.Text text -> hearing.said(understanding.orElseThrow(), content, pack);
-      case InboundMessage.What.Choice(var question, var version, var options) -> new Input.Chose(question, version, options);
-      case InboundMessage.What.Command(var order) ->
-        switch (order) {
-          case BACK -> new Input.Back();
-          case RESTART -> new Input.Restart();
-          case HUMAN -> new Input.AskedForHuman();
-        };
-    };
-  }
-
   /** Time has passed without a word; empty when nothing comes of it. */
   public Optional<Turn> wake(ConversationId id, Input.Pause pause) {
     var lock = lock(id);
@@ -289,7 +306,7 @@ public final class TurnHandler {
         return Optional.empty();
       }
       var conversation = found.get();
-      var began = System.nanoTime();
+      var entry = log.begin();
       var current = contents.current();
       var content = contents.of(conversation.opened().content()).guardedBy(current);
       var input = new Input.Elapsed(pause);
@@ -300,8 +317,8 @@ public final class TurnHandler {
       var seq = conversation.seq() + 1;
       var turn = Rendering.turn(id, seq, null, step, false);
       var woken = new ConversationEvent.Woken(input, current.version(), step.events(), turn, step.why(), clock.instant());
-      keep(id, seq, woken, step);
-      log(conversation.after(woken), step, began);
+      keep(id, seq, woken, turn, entry);
+      entry.woken(conversation, woken);
       return Optional.of(turn);
     } finally {
       lock.unlock();
@@ -316,6 +333,7 @@ public final class TurnHandler {
       var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
       if (!conversation.ended()) {
         journal.append(id, conversation.seq() + 1, new ConversationEvent.Ended(clock.instant()));
+        log.ended(id);
       }
     } finally {
       lock.unlock();
@@ -328,7 +346,7 @@ public final class TurnHandler {
     lock.lock();
     try {
       journal.erase(id);
-      LOG.info("forgotten conversation={}", id);
+      log.forgotten(id);
     } finally {
       lock.unlock();
     }
@@ -376,19 +394,6 @@ public final class TurnHandler {
 
   private ReentrantLock lock(ConversationId id) {
     return locks[Math.floorMod(id.value().hashCode(), LOCKS)];
-  }
-
-  private static void log(Conversation conversation, Step step, long began) {
-    var position = conversation.progress().position();
-    LOG.info(
-        "turn conversation={} seq={} dialog={} state={} level={} urgent={} ms={}",
-        conversation.id(),
-        conversation.seq(),
-        position.dialog(),
-        position.state(),
-        position.level().map(level -> level.wire()).orElse("-"),
-        step.urgent(),
-        (System.nanoTime() - began) / 1_000_000);
   }
 
   /** The dialogs in force, for whoever shows them. */

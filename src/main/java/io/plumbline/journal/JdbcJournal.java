@@ -286,6 +286,16 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     newest.forEach(keys::sealOf);
   }
 
+  /**
+   * Whether both databases answer: one row of each by its index, however many there are.
+   *
+   * @throws Unavailable when one does not
+   */
+  void ping() {
+    rows.read(row -> row.getString(1), "SELECT id FROM conversations ORDER BY id LIMIT 1");
+    rows.read(row -> row.getString(1), "SELECT conversation FROM keys.conversation_keys ORDER BY conversation LIMIT 1");
+  }
+
   @Override
   public void keepContent(String version, SortedMap<String, String> files) {
     var text = json.write(files.entrySet().stream().map(entry -> List.of(entry.getKey(), entry.getValue())).toList());
@@ -312,6 +322,10 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   Cache<?, ?> cache() {
     return held;
+  }
+
+  Writer writer() {
+    return writer;
   }
 
   Store store() {

@@ -1,7 +1,6 @@
 package io.plumbline.journal;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -74,7 +71,7 @@ class JournalConfiguration {
         : Store.postgresql(server.url(), server.user(), server.password(), server.patience());
     var journal = new JdbcJournal(store, keyring(properties), clock);
     journal.check();
-    meters.ifAvailable(registry -> CaffeineCacheMetrics.monitor(registry, journal.cache(), "conversations"));
+    meters.ifAvailable(registry -> JournalMeters.watch(journal, registry));
     return journal;
   }
 
@@ -112,14 +109,7 @@ class JournalConfiguration {
 
   /** Up while the store answers and the key ring fits. */
   @Bean
-  HealthIndicator journalHealthIndicator(JdbcJournal journal) {
-    return () -> {
-      try {
-        journal.check();
-        return Health.up().build();
-      } catch (RuntimeException down) {
-        return Health.down().withDetail("reason", String.valueOf(down.getMessage())).build();
-      }
-    };
+  JournalHealth journalHealthIndicator(JdbcJournal journal, Clock clock) {
+    return new JournalHealth(journal::ping, Duration.ofSeconds(1), Duration.ofSeconds(1), clock);
   }
 }

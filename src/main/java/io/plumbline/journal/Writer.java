@@ -28,10 +28,27 @@ final class Writer implements AutoCloseable {
   private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
   private volatile boolean closed;
+  private volatile Lag lag = (nanos, kept) -> {
+  };
 
   Writer(Store store) {
     this.store = store;
     thread = Thread.ofPlatform().name("journal-writer").daemon().start(this::work);
+  }
+
+  /** Told how long each write waited until it was on disk, or failed. */
+  @FunctionalInterface
+  interface Lag {
+    void of(long nanos, boolean kept);
+  }
+
+  void tell(Lag whom) {
+    lag = whom;
+  }
+
+  /** How many writes nobody has begun with. */
+  int waiting() {
+    return queue.size();
   }
 
   private record Task(Write write, CompletableFuture<Boolean> done) {}
@@ -42,9 +59,13 @@ final class Writer implements AutoCloseable {
     if (closed || !queue.offer(task)) {
       throw new Journal.Unavailable("the journal takes no more writes", new IllegalStateException(closed ? "closed" : "queue is full"));
     }
+    var began = System.nanoTime();
     try {
-      return task.done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+      var isNew = task.done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+      lag.of(System.nanoTime() - began, true);
+      return isNew;
     } catch (CompletionException failed) {
+      lag.of(System.nanoTime() - began, false);
       throw new Journal.Unavailable("the journal cannot be written", failed);
     }
   }

@@ -1,5 +1,7 @@
 package io.plumbline.scripts;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.clinical.FindingId;
 import io.plumbline.clinical.Status;
 import io.plumbline.conversation.ConversationId;
@@ -42,8 +44,12 @@ public final class Talk {
   private int sent;
 
   public Talk(String region) {
+    this(region, new SimpleMeterRegistry());
+  }
+
+  public Talk(String region, MeterRegistry meters) {
     var library = new DialogLibrary(() -> DialogFiles.read(Optional.of(DIALOGS)), journal);
-    turns = new TurnHandler(journal, library, new Hearing(ENGLISH), new Ids(new Random(1)), new Standing());
+    turns = new TurnHandler(journal, library, new Hearing(ENGLISH), new Ids(new Random(1)), new Standing(), meters);
     var welcome = turns.open(new TurnHandler.Opening("test", "en", Optional.of(region), Optional.empty()));
     id = welcome.conversation();
     all.add(welcome.turn());

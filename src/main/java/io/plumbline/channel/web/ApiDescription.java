@@ -88,7 +88,8 @@ class ApiDescription {
     problem.addProperty("detail", text());
     problem.addProperty("code",
         text().description("stable: bad_json, bad_frame, too_long, empty, too_fast, unknown_token, ended, unavailable, ..."));
-    problem.setRequired(List.of("title", "status", "detail", "code"));
+    problem.addProperty("trace", text().description("what support looks for in the log; in every answer's X-Trace-Id, too"));
+    problem.setRequired(List.of("title", "status", "detail", "code", "trace"));
     return problem;
   }
 

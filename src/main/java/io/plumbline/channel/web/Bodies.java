@@ -10,6 +10,11 @@ final class Bodies {
 
   record Opening(@Nullable String locale, @Nullable String region, @Nullable String pack, @Nullable String channel) {
     static final Opening PLAIN = new Opening(null, null, null, null);
+
+    @Override
+    public String toString() {
+      return "Opening[...]";
+    }
   }
 
   /** One of: words; a tapped answer; a command (back, restart, human). */

@@ -44,7 +44,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
   private final JsonMapper json;
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-  private volatile boolean draining;
+  private volatile boolean draining = true;
 
   ChatSocket(TurnHandler turns, Sockets sockets, WebProperties properties, Limits limits, Admission admission, JsonMapper json) {
     this.turns = turns;
@@ -54,6 +54,10 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     this.limits = limits;
     this.admission = admission;
     this.json = json;
+  }
+
+  int connected() {
+    return lines.size();
   }
 
   @Override
@@ -77,6 +81,11 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
 
   Collection<Line> lines() {
     return lines.values();
+  }
+
+  /** Takes whoever comes. */
+  void open() {
+    draining = false;
   }
 
   /** Takes nobody new, lets everybody's turn be answered, and asks them to come again. */
@@ -127,7 +136,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     } catch (Journal.Failure | Admission.Busy failed) {
       LOG.error("a turn was not taken: {}", failed.getMessage());
       fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       LOG.error("a turn failed: {} at {}", broken.getClass().getName(),
           broken.getStackTrace().length > 0 ? broken.getStackTrace()[0] : "?");
       fail(line, ErrorCode.UNAVAILABLE, turns.apology(line.conversation()), replyTo);
@@ -135,7 +144,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
   }
 
   private static void fail(Line line, ErrorCode code, String message, List<String> replyTo) {
-    line.send(new Frames.Failure("error", code.wire(), message, replyTo.isEmpty() ? null : replyTo.getFirst()));
+    line.send(new Frames.Failure("error", code.wire(), message, replyTo.isEmpty() ? null : replyTo.getFirst(), Trace.current()));
   }
 
   private JsonNode parse(String payload) {

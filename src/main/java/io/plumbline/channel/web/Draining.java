@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
@@ -13,9 +14,7 @@ final class Draining implements SmartLifecycle {
   private final ChatSocket chat;
   private final Heartbeat heartbeat;
   private final Duration every;
-  private final ScheduledExecutorService beating = Executors
-      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
-  private volatile boolean running;
+  private @Nullable ScheduledExecutorService beating;
 
   Draining(ChatSocket chat, Heartbeat heartbeat, Duration every) {
     this.chat = chat;
@@ -24,21 +23,25 @@ final class Draining implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    var unused = beating.scheduleAtFixedRate(heartbeat::beat, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+  public synchronized void start() {
+    chat.open();
+    var fresh = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
+    var unused = fresh.scheduleAtFixedRate(heartbeat::beat, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+    beating = fresh;
   }
 
   @Override
-  public void stop() {
-    beating.shutdownNow();
-    chat.drain();
-    running = false;
+  public synchronized void stop() {
+    if (beating != null) {
+      beating.shutdownNow();
+      beating = null;
+      chat.drain();
+    }
   }
 
   @Override
-  public boolean isRunning() {
-    return running;
+  public synchronized boolean isRunning() {
+    return beating != null;
   }
 
   /** Before the web server stops taking requests: a socket is one that never ends. */

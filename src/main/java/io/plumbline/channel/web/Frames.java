@@ -9,7 +9,13 @@ final class Frames {
 
   private Frames() {}
 
-  record Welcome(String type, String conversation, String token, long seq, TurnFrame turn) {}
+  record Welcome(String type, String conversation, String token, long seq, TurnFrame turn) {
+    /** Without the token: this may reach a log. */
+    @Override
+    public String toString() {
+      return "Welcome[" + conversation + "]";
+    }
+  }
 
   /** A turn with its type, as every channel of ours sends it. */
   record TurnFrame(
@@ -47,5 +53,6 @@ final class Frames {
 
   record Event(String type, long seq, String from, String name, String text) {}
 
-  record Failure(String type, String code, String message, @Nullable String replyTo) {}
+  /** @param trace what to look for in the log */
+  record Failure(String type, String code, String message, @Nullable String replyTo, @Nullable String trace) {}
 }

@@ -62,6 +62,16 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> broken(RuntimeException broken) {
+    return apologised(broken);
+  }
+
+  /** Left to the web server it would be logged with all that it says, and answered without the nurses' words. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> broken(Error broken) {
+    return apologised(broken);
+  }
+
+  private ResponseEntity<ProblemDetail> apologised(Throwable broken) {
     LOG.error("a call failed: {} at {}", broken.getClass().getName(), broken.getStackTrace().length > 0 ? broken.getStackTrace()[0] : "?");
     return problem(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));
   }
@@ -98,6 +108,7 @@ class Problems extends ResponseEntityExceptionHandler {
   private static ProblemDetail document(HttpStatus status, String code, String detail) {
     var problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setProperty("code", code);
+    problem.setProperty("trace", Trace.current());
     return problem;
   }
 }

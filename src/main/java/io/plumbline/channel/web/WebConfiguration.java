@@ -1,6 +1,8 @@
 package io.plumbline.channel.web;
 
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.conversation.Attention;
 import io.plumbline.conversation.TurnHandler;
 import java.time.Duration;
@@ -45,8 +47,11 @@ class WebConfiguration {
 
   @Bean
   ChatSocket chatSocket(
-      TurnHandler turns, Sockets sockets, WebProperties properties, Limits limits, Admission admission, JsonMapper json) {
-    return new ChatSocket(turns, sockets, properties, limits, admission, json);
+      TurnHandler turns, Sockets sockets, WebProperties properties, Limits limits, Admission admission, JsonMapper json,
+      MeterRegistry meters) {
+    var chat = new ChatSocket(turns, sockets, properties, limits, admission, json);
+    Gauge.builder("plumbline.sockets.open", chat, ChatSocket::connected).description("Chats that are connected").register(meters);
+    return chat;
   }
 
   @Bean
@@ -75,7 +80,7 @@ class WebConfiguration {
           jetty.setIdleTimeout(IDLE);
         });
     return registry -> registry
-        .addHandler(chat, "/ws/chat")
+        .addHandler(new TracedFrames(chat), "/ws/chat")
         .setHandshakeHandler(new DefaultHandshakeHandler(upgrade))
         .addInterceptors(new Handshake(limits))
         .setAllowedOrigins(properties.allowedOrigins().toArray(String[]::new));

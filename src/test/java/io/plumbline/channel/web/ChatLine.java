@@ -92,6 +92,12 @@ final class ChatLine implements WebSocket.Listener, AutoCloseable {
     closed.complete(-1);
   }
 
+  /** Says why it goes. */
+  void close(String reason) {
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, reason).join();
+    closed.join();
+  }
+
   @Override
   public void close() {
     socket.abort();

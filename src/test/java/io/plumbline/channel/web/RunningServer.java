@@ -1,12 +1,13 @@
 package io.plumbline.channel.web;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -18,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RunningServer {
 
-  @TempDir
-  static Path data;
-
   static final JsonMapper JSON = JsonMapper.builder().build();
 
   @LocalServerPort
@@ -29,8 +27,10 @@ abstract class RunningServer {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @DynamicPropertySource
-  static void dataFolder(DynamicPropertyRegistry registry) {
-    registry.add("plumbline.data", () -> data);
+  static void dataFolder(DynamicPropertyRegistry registry) throws IOException {
+    var servers = Files.createDirectories(Path.of("target", "servers"));
+    var data = Files.createTempDirectory(servers, "data"); // JUnit would make one when the server runs already
+    registry.add("plumbline.data", data::toString);
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {
