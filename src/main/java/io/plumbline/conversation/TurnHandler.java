@@ -164,6 +164,8 @@ public final class TurnHandler {
         }
       } catch (Journal.Failure | Journal.Conflict notYet) {
         owed.owe(id, message);
+      } catch (RuntimeException broken) {
+        log.begin().failed(id, broken); // it would break again; of what it says only its kind is logged
       }
     }
   }

@@ -9,7 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
+import io.plumbline.ServerData;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,9 +38,6 @@ class ChatPageTests {
   private static final String DANGER = "cant feel when i wipe since yesterday, back killing me";
   private static final int MOST_ANSWERS = 40;
 
-  @TempDir
-  static Path data;
-
   @LocalServerPort
   int port;
 
@@ -52,8 +49,8 @@ class ChatPageTests {
   private final List<String> complaints = new ArrayList<>();
 
   @DynamicPropertySource
-  static void dataFolder(DynamicPropertyRegistry registry) {
-    registry.add("plumbline.data", () -> data);
+  static void dataFolder(DynamicPropertyRegistry registry) throws IOException {
+    ServerData.in(registry);
   }
 
   @BeforeAll

@@ -2,7 +2,9 @@ package io.plumbline.patients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.ServerData;
 import io.plumbline.clinical.Disposition;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,7 +15,6 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -29,17 +30,14 @@ class SpokenVignetteTests {
   private static final int MEDIAN_MESSAGES = 12;
   private static final int MOST_MESSAGES = 25;
 
-  @TempDir
-  static Path data;
   @LocalServerPort
   int port;
 
   private final Map<Vignette, RestPatient.Course> courses = new LinkedHashMap<>();
 
   @DynamicPropertySource
-  static void dataFolder(DynamicPropertyRegistry registry) {
-    registry.add("plumbline.data", () -> data);
-    registry.add("plumbline.web.messages-per-second", () -> 1000);
+  static void dataFolder(DynamicPropertyRegistry registry) throws IOException {
+    ServerData.in(registry);
   }
 
   @BeforeAll

@@ -95,7 +95,7 @@ final class ChatLine implements WebSocket.Listener, AutoCloseable {
   /** Says why it goes. */
   void close(String reason) {
     socket.sendClose(WebSocket.NORMAL_CLOSURE, reason).join();
-    closed.join();
+    closed.completeOnTimeout(-1, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Primary;
 @ExtendWith(OutputCaptureExtension.class)
 class LogScanTests extends RunningServer {
 
-  private static final int CONVERSATIONS = 240;
+  private static final int CONVERSATIONS = 200;
   private static final String BREAKS = "gobsmacked";
   private static final String BREAKS_BADLY = "flabbergasted";
   private static final String TURN_LOG = "io.plumbline.conversation.TurnLog";

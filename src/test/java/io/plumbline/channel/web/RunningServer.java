@@ -1,12 +1,11 @@
 package io.plumbline.channel.web;
 
+import io.plumbline.ServerData;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,9 +27,7 @@ abstract class RunningServer {
 
   @DynamicPropertySource
   static void dataFolder(DynamicPropertyRegistry registry) throws IOException {
-    var servers = Files.createDirectories(Path.of("target", "servers"));
-    var data = Files.createTempDirectory(servers, "data"); // JUnit would make one when the server runs already
-    registry.add("plumbline.data", data::toString);
+    ServerData.in(registry);
   }
 
   HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -1,0 +1,18 @@
+package io.plumbline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** A new data folder for a server that a test starts; JUnit's own would be made when the server runs already. */
+public final class ServerData {
+
+  private ServerData() {}
+
+  public static void in(DynamicPropertyRegistry registry) throws IOException {
+    var servers = Files.createDirectories(Path.of("target", "servers"));
+    var data = Files.createTempDirectory(servers, "data");
+    registry.add("plumbline.data", data::toString);
+  }
+}
