@@ -84,6 +84,17 @@ export class Chat {
     }
   }
 
+  /** Hands over all that was said, as the server keeps it. */
+  async copy(take) {
+    const ticket = this.#ticket();
+    const transcript = ticket ? await this.#api.transcript(ticket).catch(() => null) : null;
+    if (transcript) {
+      take(transcript);
+    } else {
+      this.#screen.notice(WORDS.copyLater);
+    }
+  }
+
   begin() {
     this.#memory.clear();
     this.#begin();

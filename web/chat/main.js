@@ -4,6 +4,7 @@ import { Api } from './api.js';
 import { Chat } from './chat.js';
 import { Composer } from './composer.js';
 import { Connection } from './connection.js';
+import { keep, textOf } from './copy.js';
 import { element } from './element.js';
 import { Log } from './log.js';
 import { Memory } from './memory.js';
@@ -99,6 +100,7 @@ function setUpTools() {
     human: () => chat.command('human'),
     back: () => chat.command('back'),
     restart: () => chat.command('restart'),
+    copy: () => chat.copy((transcript) => keep(textOf(transcript), WORDS.copyName)),
     forget: () => dialog.showModal(),
   };
   part('tools').append(...Object.entries(does).map(([tool, act]) =>

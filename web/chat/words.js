@@ -45,9 +45,13 @@ export const WORDS = {
     self_care: 'At home',
   },
 
-  tools: { human: 'Talk to a nurse', back: 'Go back', restart: 'Start again', forget: 'Delete what I said' },
+  tools: { human: 'Talk to a nurse', back: 'Go back', restart: 'Start again', copy: 'Save a copy', forget: 'Delete what I said' },
   did: { back: 'Go back', restart: 'Start again', human: 'Talk to a nurse' },
   begin: 'Start a new chat',
+
+  copyTitle: 'Plumbline: my chat about back pain. An automated guide wrote its part; it is no doctor.',
+  copyName: 'plumbline-chat.txt',
+  copyLater: 'No copy yet: there is no connection. Please try again in a moment.',
 
   forgetTitle: 'Delete what you said?',
   forgetText: 'All of this chat will be gone. You cannot undo this.',

@@ -11,6 +11,7 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import io.plumbline.ServerData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -246,6 +247,23 @@ class ChatPageTests {
     assertThat(turns()).hasCount(1);
     assertThat(said()).hasCount(0);
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void savesACopyOfWhatBothSaid() throws Exception {
+    open();
+    say(STORY);
+    checkbox("None of these").check();
+    button("Send answer").click();
+    assertThat(turns()).hasCount(3);
+    var saved = page.waitForDownload(() -> button("Save a copy").click());
+    assertThat(saved.suggestedFilename()).isEqualTo("plumbline-chat.txt");
+    var text = Files.readString(saved.path());
+    assertThat(text).contains("no doctor").contains("You said: " + STORY).contains("You said: None of these").contains("call 999 now")
+        .doesNotContain("undefined");
+    window.setOffline(true);
+    button("Save a copy").click();
+    assertThat(page.getByText("No copy yet")).isVisible();
   }
 
   private String address() {
