@@ -30,7 +30,7 @@ final class Handshake implements HandshakeInterceptor {
       response.getHeaders().set(HttpHeaders.RETRY_AFTER, "2");
       return false;
     }
-    if (servlet.getQueryString() != null) {
+    if (AddressLimit.holdsToken(servlet.getQueryString())) {
       response.setStatusCode(HttpStatus.BAD_REQUEST); // a token belongs into the hello frame: logs keep addresses
       return false;
     }
