@@ -1,10 +1,7 @@
 package io.plumbline.cluster;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -12,7 +9,6 @@ import io.plumbline.conversation.Attention;
 import io.plumbline.conversation.Audience;
 import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.Journal;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,7 +32,6 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
   private static final String FORGOTTEN = "forgotten";
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long LOOK_EVERY_MILLIS = 500;
 
   private final RedisClient redis;
@@ -49,18 +44,11 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
   private volatile @Nullable StatefulRedisConnection<String, String> telling;
   private volatile boolean subscribedToAll;
 
-  Announcements(RedisURI server, Supplier<Audience> audience, Supplier<Journal> journal) {
-    server.setTimeout(PATIENCE);
-    this.redis = RedisClient.create(server);
+  /** @param redis is closed with this */
+  Announcements(RedisClient redis, Supplier<Audience> audience, Supplier<Journal> journal) {
+    this.redis = redis;
     this.audience = audience;
     this.journal = journal;
-    redis.setOptions(
-        ClientOptions.builder()
-            .autoReconnect(true)
-            // what could not be told at once need not be told: the others ask the journal
-            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-            .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
-            .build());
   }
 
   /** A new event was written here. */

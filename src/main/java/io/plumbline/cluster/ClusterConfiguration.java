@@ -1,8 +1,14 @@
 package io.plumbline.cluster;
 
+import io.github.bucket4j.TimeMeter;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import io.plumbline.conversation.Audience;
 import io.plumbline.conversation.Journal;
+import io.plumbline.conversation.NodeAllowances;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,6 +27,8 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(ClusterConfiguration.ClusterProperties.class)
 class ClusterConfiguration {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   /** @param redis address of the server, {@code redis://host:port} or {@code rediss://user:password@host:port} */
   @ConfigurationProperties("plumbline.cluster")
   record ClusterProperties(@Nullable String redis) {
@@ -30,8 +38,18 @@ class ClusterConfiguration {
       }
     }
 
-    RedisURI uri() {
-      return RedisURI.create(String.valueOf(redis));
+    /** A client that never waits long, finds Redis again by itself, and refuses meanwhile: what could not be told need not be. */
+    RedisClient client() {
+      var server = RedisURI.create(String.valueOf(redis));
+      server.setTimeout(PATIENCE);
+      var client = RedisClient.create(server);
+      client.setOptions(
+          ClientOptions.builder()
+              .autoReconnect(true)
+              .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+              .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
+              .build());
+      return client;
     }
 
     /** Never the password: this may reach a log. */
@@ -48,7 +66,12 @@ class ClusterConfiguration {
       throw new IllegalArgumentException(
           "the profile 'cluster' needs plumbline.journal.url, for example jdbc:postgresql://localhost/plumbline: nodes share one journal");
     }
-    return new Announcements(properties.uri(), audience::getObject, journals::getObject);
+    return new Announcements(properties.client(), audience::getObject, journals::getObject);
+  }
+
+  @Bean
+  SharedAllowances allowances(ClusterProperties properties) {
+    return new SharedAllowances(properties.client(), new NodeAllowances(TimeMeter.SYSTEM_MILLISECONDS));
   }
 
   @Bean

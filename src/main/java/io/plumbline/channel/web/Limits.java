@@ -1,13 +1,10 @@
 package io.plumbline.channel.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
+import io.plumbline.conversation.Allowances;
 import io.plumbline.conversation.ConversationId;
+import io.plumbline.conversation.NodeAllowances;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -18,47 +15,44 @@ import java.util.Optional;
  */
 final class Limits {
 
-  private static final int MOST_KEPT = 100_000;
   private static final int NETWORK_BYTES = 8;
 
   private final WebProperties properties;
-  private final TimeMeter time;
-  private final Cache<ConversationId, Bucket> conversations = kept();
-  private final Cache<String, Bucket> addresses = kept();
+  private final NodeAllowances own;
+  private final Allowances shared;
 
-  Limits(WebProperties properties, TimeMeter time) {
+  /**
+   * @param own counts for this node, to which a connection belongs
+   * @param shared counts for all nodes, where there are many
+   */
+  Limits(WebProperties properties, NodeAllowances own, Allowances shared) {
     this.properties = properties;
-    this.time = time;
-  }
-
-  private static <K> Cache<K, Bucket> kept() {
-    return Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(Duration.ofMinutes(10)).build();
+    this.own = own;
+    this.shared = shared;
   }
 
   /** A bucket for one connection. */
   Bucket connection() {
-    return bucket(properties.messagesPerSecond(), properties.burst());
-  }
-
-  private Bucket bucket(double perSecond, int burst) {
-    return Bucket.builder()
-        .addLimit(Bandwidth.builder().capacity(burst).refillGreedy(Math.max(1, Math.round(perSecond * 60)), Duration.ofMinutes(1)).build())
-        .withCustomTimePrecision(time)
-        .build();
+    return own.bucket(properties.messagesPerSecond(), properties.burst());
   }
 
   /** @throws Refused when it has sent too much, by whatever connections */
   void take(ConversationId conversation) {
-    take(conversations.get(conversation, id -> connection()));
+    if (!shared.take(conversation.value(), properties.messagesPerSecond(), properties.burst())) {
+      throw tooFast();
+    }
   }
 
   /** @throws Refused when the bucket is empty */
   void take(Bucket bucket) {
     if (!bucket.tryConsume(1)) {
-      throw new Refused(
-          ErrorCode.TOO_FAST,
-          "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
+      throw tooFast();
     }
+  }
+
+  private Refused tooFast() {
+    return new Refused(
+        ErrorCode.TOO_FAST, "more than " + properties.messagesPerSecond() + " messages a second: wait a moment, then send it again");
   }
 
   /**
@@ -67,7 +61,7 @@ final class Limits {
    */
   void take(String address) {
     network(address).ifPresent(network -> {
-      if (!addresses.get(network, any -> bucket(properties.addressPerSecond(), properties.addressBurst())).tryConsume(1)) {
+      if (!shared.take(network, properties.addressPerSecond(), properties.addressBurst())) {
         throw new Refused(
             ErrorCode.TOO_FAST,
             "more than " + properties.addressPerSecond() + " calls a second from one address: wait a moment, then try again");

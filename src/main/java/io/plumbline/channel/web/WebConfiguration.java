@@ -3,7 +3,9 @@ package io.plumbline.channel.web;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.conversation.Allowances;
 import io.plumbline.conversation.Attention;
+import io.plumbline.conversation.NodeAllowances;
 import io.plumbline.conversation.TurnHandler;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,8 +38,9 @@ class WebConfiguration {
   }
 
   @Bean
-  Limits limits(WebProperties properties) {
-    return new Limits(properties, TimeMeter.SYSTEM_MILLISECONDS);
+  Limits limits(WebProperties properties, ObjectProvider<Allowances> shared) {
+    var own = new NodeAllowances(TimeMeter.SYSTEM_MILLISECONDS);
+    return new Limits(properties, own, shared.getIfAvailable(() -> own));
   }
 
   @Bean

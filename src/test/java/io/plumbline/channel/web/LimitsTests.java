@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bucket4j.TimeMeter;
 import io.plumbline.conversation.ConversationId;
+import io.plumbline.conversation.NodeAllowances;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +29,7 @@ class LimitsTests {
   private static final WebProperties ALLOWED = new WebProperties(2, 5, 3, 10, 1, Duration.ZERO, 10, Duration.ofSeconds(25), List.of());
 
   private final AtomicLong nanos = new AtomicLong();
-  private final Limits limits = new Limits(
-      ALLOWED,
+  private final NodeAllowances node = new NodeAllowances(
       new TimeMeter() {
         @Override
         public long currentTimeNanos() {
@@ -41,6 +41,7 @@ class LimitsTests {
           return false;
         }
       });
+  private final Limits limits = new Limits(ALLOWED, node, node);
 
   private static ConversationId conversation(int number) {
     return new ConversationId("c_" + "%032d".formatted(number));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.TimeMeter;
 import io.plumbline.conversation.Attention;
+import io.plumbline.conversation.NodeAllowances;
 import io.plumbline.scripts.Talk;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,11 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Two tabs and whoever else writes: everything once, in order, and nobody waits for somebody's stuck tab. */
 class SocketsTests {
 
+  private static final NodeAllowances NODE = new NodeAllowances(TimeMeter.SYSTEM_MILLISECONDS);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Talk talk = new Talk("GB");
   private final Sockets sockets = new Sockets(talk.turns(), Attention.NONE);
   private final Limits limits = new Limits(
-      new WebProperties(10, 30, 200, 2000, 1, Duration.ZERO, 10, Duration.ofSeconds(25), List.of()), TimeMeter.SYSTEM_MILLISECONDS);
+      new WebProperties(10, 30, 200, 2000, 1, Duration.ZERO, 10, Duration.ofSeconds(25), List.of()), NODE, NODE);
 
   /** A tab on which everything that it gets is written down once {@code reads} is done. */
   private Line tab(List<Long> got, CompletableFuture<Boolean> reads) throws IOException {
