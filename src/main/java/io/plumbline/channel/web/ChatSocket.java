@@ -71,7 +71,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
       session.close(CloseStatus.SERVICE_OVERLOAD);
       return;
     }
-    lines.put(session.getId(), new Line(session, limits.connection(), json, System::nanoTime));
+    lines.put(session.getId(), new Line(session, properties.readerPatience(), limits.connection(), json, System::nanoTime));
   }
 
   @Override

@@ -17,6 +17,11 @@ final class Heartbeat {
     this.now = now;
   }
 
+  /** Cuts off who does not read. */
+  void free() {
+    lines.stream().filter(Line::isStuck).forEach(line -> Thread.startVirtualThread(line::cut));
+  }
+
   /** To be called once in a period. Each on a thread of its own: one that is stuck keeps no other waiting. */
   void beat() {
     for (var line : lines) {

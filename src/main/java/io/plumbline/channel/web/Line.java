@@ -5,18 +5,25 @@ import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.Turn;
 import io.plumbline.conversation.TurnHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
+import org.springframework.web.socket.handler.SessionLimitExceededException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,11 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Line {
 
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
-  private static final int SEND_MILLIS = 10_000;
   private static final int SEND_BUFFER = 1 << 20;
   private static final int MOST_REFUSALS = 500;
 
-  private final WebSocketSession session;
+  /** So long has the other end to answer a goodbye. */
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+  private final WebSocketSession socket;
+  private final ConcurrentWebSocketSessionDecorator session;
   private final JsonMapper json;
   private final Bucket bucket;
   private final LongSupplier now;
@@ -41,9 +51,13 @@ final class Line {
   private volatile @Nullable ConversationId conversation;
   private volatile long shown;
 
-  /** @param now as {@link System#nanoTime} */
-  Line(WebSocketSession session, Bucket bucket, JsonMapper json, LongSupplier now) {
-    this.session = new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, SEND_BUFFER);
+  /**
+   * @param patience how long one frame may take to be read at the other end
+   * @param now as {@link System#nanoTime}
+   */
+  Line(WebSocketSession socket, Duration patience, Bucket bucket, JsonMapper json, LongSupplier now) {
+    this.socket = socket;
+    session = new ConcurrentWebSocketSessionDecorator(socket, Math.toIntExact(patience.toMillis()), SEND_BUFFER);
     this.bucket = bucket;
     this.json = json;
     this.now = now;
@@ -93,17 +107,17 @@ final class Line {
   }
 
   void ping() {
-    try {
-      if (session.isOpen()) {
-        session.sendMessage(new PingMessage());
-      }
-    } catch (IOException gone) {
-      LOG.debug("socket {} is gone", session.getId());
-    }
+    send(new PingMessage());
   }
 
+  /** Nobody seems to be there; a tab that only slept reads that it may come again. */
   void giveUp() {
-    close(CloseStatus.SESSION_NOT_RELIABLE);
+    close(CloseStatus.SERVICE_OVERLOAD);
+  }
+
+  /** Whether a frame is on its way for longer than the other end may take. Without more to send nobody else would see it. */
+  boolean isStuck() {
+    return session.getTimeSinceSendStarted() > session.getSendTimeLimit();
   }
 
   /** Lets the frame that is being worked on be answered, and asks to come again. */
@@ -116,11 +130,23 @@ final class Line {
     }
   }
 
+  /** Says goodbye. Whoever does not answer it in time is cut off: a goodbye waits behind what is not read, and for an answer. */
   void close(CloseStatus status) {
+    CompletableFuture.delayedExecutor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS).execute(this::cut);
     try {
       session.close(status);
     } catch (IOException gone) {
       LOG.debug("socket {} is gone", session.getId());
+    }
+  }
+
+  /** Ends the connection without a word; whoever waits to send something is free. */
+  void cut() {
+    if (socket instanceof NativeWebSocketSession jetty) {
+      var connection = jetty.getNativeSession(Session.class);
+      if (connection != null) {
+        connection.disconnect();
+      }
     }
   }
 
@@ -150,12 +176,18 @@ final class Line {
 
   /** Sends a frame that has no number. */
   void send(Object frame) {
+    send(new TextMessage(json.writeValueAsString(frame)));
+  }
+
+  private void send(WebSocketMessage<?> message) {
     try {
       if (session.isOpen()) {
-        session.sendMessage(new TextMessage(json.writeValueAsString(frame)));
+        session.sendMessage(message);
       }
     } catch (IOException gone) {
       LOG.debug("socket {} is gone", session.getId());
+    } catch (SessionLimitExceededException unread) {
+      cut();
     }
   }
 

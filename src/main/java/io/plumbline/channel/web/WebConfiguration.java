@@ -69,7 +69,7 @@ class WebConfiguration {
 
   @Bean
   Draining draining(ChatSocket chat, WebProperties properties) {
-    return new Draining(chat, new Heartbeat(chat.lines(), properties.heartbeat().toNanos(), System::nanoTime), properties.heartbeat());
+    return new Draining(chat, new Heartbeat(chat.lines(), properties.heartbeat().toNanos(), System::nanoTime), properties);
   }
 
   @Bean

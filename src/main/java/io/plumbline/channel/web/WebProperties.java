@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long a message waits for its turn to be worked on before its sender is told to try again
  * @param mostSockets open at the same time; whoever comes then is told to try again
  * @param heartbeat how often a quiet socket is asked whether it is still there; one that says nothing for two of them is closed
+ * @param readerPatience how long one frame may take to be read before the connection is cut off
  * @param allowedOrigins other sites that may open the chat; the server's own always may
  */
 @Validated
@@ -32,12 +33,21 @@ record WebProperties(
     @DefaultValue("10s") Duration patience,
     @DefaultValue("20000") @Min(1) int mostSockets,
     @DefaultValue("25s") Duration heartbeat,
+    @DefaultValue("10s") Duration readerPatience,
     @DefaultValue List<String> allowedOrigins) {
 
   private static final int AT_ONCE_PER_PROCESSOR = 32;
 
   WebProperties {
     allowedOrigins = List.copyOf(allowedOrigins);
+    mustPass("heartbeat", heartbeat);
+    mustPass("reader-patience", readerPatience);
     mostAtOnce = mostAtOnce == 0 ? AT_ONCE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : mostAtOnce;
+  }
+
+  private static void mustPass(String name, Duration time) {
+    if (!time.isPositive()) {
+      throw new IllegalArgumentException("plumbline.web." + name + " is " + time + ": give a time above zero, such as 25s");
+    }
   }
 }

@@ -175,8 +175,9 @@ final class FrameReader {
       if (prefix) {
         at++;
       }
-      var pieces = PIECES.splitAsStream(typed).filter(piece -> !piece.isEmpty()).map(piece -> shortForms.getOrDefault(piece, piece))
-          .toList();
+      var pieces = isOne(typed)
+          ? List.of(shortForms.getOrDefault(typed, typed))
+          : PIECES.splitAsStream(typed).filter(piece -> !piece.isEmpty()).map(piece -> shortForms.getOrDefault(piece, piece)).toList();
       words.addAll(pieces);
       if (pieces.size() == 1) {
         return new Frame.Literal(pieces.getFirst(), prefix, optional());
@@ -184,6 +185,11 @@ final class FrameReader {
       var parts = new ArrayList<Frame.Part>();
       pieces.forEach(piece -> parts.add(new Frame.Literal(piece, false, false)));
       return Frame.Choice.of(typed, List.of(new Frame.Sequence(parts)), optional());
+    }
+
+    /** Most are; the others are taken apart. */
+    private static boolean isOne(String typed) {
+      return typed.chars().allMatch(letter -> letter >= 'a' && letter <= 'z');
     }
 
     private boolean gapBegins() {

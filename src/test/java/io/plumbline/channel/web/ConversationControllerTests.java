@@ -10,16 +10,12 @@ import io.plumbline.conversation.NodeAllowances;
 import io.plumbline.conversation.TurnHandler;
 import io.plumbline.scripts.Talk;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** REST while the store is away: whose conversation it is cannot be told, and an emergency is told all the same. */
 class ConversationControllerTests {
 
   private static final NodeAllowances NODE = new NodeAllowances(TimeMeter.SYSTEM_MILLISECONDS);
-
-  private static final WebProperties ALLOWED = new WebProperties(10, 30, 200, 2000, 1, Duration.ZERO, 10, Duration.ofSeconds(25),
-      List.of());
 
   private static Bodies.Inbound saying(String text) {
     return new Bodies.Inbound("a", text, null, null, null, null);
@@ -29,7 +25,7 @@ class ConversationControllerTests {
   void tellsAnEmergencyAndNothingElseWithoutTheStore() {
     var talk = new Talk("GB");
     var rest = new ConversationController(talk.turns(), new Sockets(talk.turns(), Attention.NONE),
-        new Limits(ALLOWED, NODE, NODE), new Admission(1, Duration.ZERO));
+        new Limits(Allowed.byDefault(), NODE, NODE), new Admission(1, Duration.ZERO));
     talk.journal().breakDown();
     var turn = rest.say(talk.id().value(), "Bearer whatever", saying("cant pee since this morning and im numb between my legs"));
     assertThat(turn.urgent()).isTrue();

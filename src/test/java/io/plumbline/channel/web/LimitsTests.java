@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -26,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What one sender may send, how many are served at once, and who is still there; by a clock that the test moves. */
 class LimitsTests {
 
-  private static final WebProperties ALLOWED = new WebProperties(2, 5, 3, 10, 1, Duration.ZERO, 10, Duration.ofSeconds(25), List.of());
+  private static final WebProperties ALLOWED = Allowed.with(
+      Map.of(
+          "plumbline.web.messages-per-second", 2, "plumbline.web.burst", 5,
+          "plumbline.web.address-per-second", 3, "plumbline.web.address-burst", 10));
 
   private final AtomicLong nanos = new AtomicLong();
   private final NodeAllowances node = new NodeAllowances(
@@ -112,7 +116,7 @@ class LimitsTests {
       Mockito.doAnswer(call -> sent.add(name + " " + (call.getArgument(0) instanceof PingMessage ? "ping" : "frame"))).when(session)
           .sendMessage(Mockito.any());
       Mockito.doAnswer(call -> sent.add(name + " " + call.getArgument(0))).when(session).close(Mockito.any(CloseStatus.class));
-      lines.add(new Line(session, limits.connection(), JsonMapper.builder().build(), nanos::get));
+      lines.add(new Line(session, ALLOWED.readerPatience(), limits.connection(), JsonMapper.builder().build(), nanos::get));
     }
     var heartbeat = new Heartbeat(lines, ALLOWED.heartbeat().toNanos(), nanos::get);
     heartbeat.beat();
@@ -125,6 +129,6 @@ class LimitsTests {
     sent.clear();
     heartbeat.beat();
     Awaitility.await().untilAsserted(
-        () -> assertThat(sent).containsExactlyInAnyOrder("lively ping", "quiet " + CloseStatus.SESSION_NOT_RELIABLE));
+        () -> assertThat(sent).containsExactlyInAnyOrder("lively ping", "quiet " + CloseStatus.SERVICE_OVERLOAD));
   }
 }

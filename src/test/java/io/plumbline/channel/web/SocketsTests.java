@@ -27,8 +27,7 @@ class SocketsTests {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final Talk talk = new Talk("GB");
   private final Sockets sockets = new Sockets(talk.turns(), Attention.NONE);
-  private final Limits limits = new Limits(
-      new WebProperties(10, 30, 200, 2000, 1, Duration.ZERO, 10, Duration.ofSeconds(25), List.of()), NODE, NODE);
+  private final Limits limits = new Limits(Allowed.byDefault(), NODE, NODE);
 
   /** A tab on which everything that it gets is written down once {@code reads} is done. */
   private Line tab(List<Long> got, CompletableFuture<Boolean> reads) throws IOException {
@@ -39,7 +38,7 @@ class SocketsTests {
           reads.join();
           return got.add(JSON.readTree(((TextMessage) call.getArgument(0)).getPayload()).get("seq").longValue());
         }).when(session).sendMessage(Mockito.any());
-    return new Line(session, limits.connection(), JSON, System::nanoTime);
+    return new Line(session, Duration.ofSeconds(10), limits.connection(), JSON, System::nanoTime);
   }
 
   private static List<Long> list() {
