@@ -154,7 +154,12 @@ public final class TurnHandler {
 
   /** Decided again from the same conversation: the same emergency, now with its place in the log. It was told already, and is not counted again. */
   private void pay(ConversationId id) {
+    var isAway = false;
     for (var message : owed.take(id)) {
+      if (isAway) {
+        owed.owe(id, message); // in their order, and nobody waits for each of them
+        continue;
+      }
       try {
         var conversation = journal.find(id).filter(found -> !found.ended() && !found.answered().contains(message.clientId()));
         if (conversation.isPresent()) {
@@ -164,6 +169,7 @@ public final class TurnHandler {
         }
       } catch (Journal.Failure | Journal.Conflict notYet) {
         owed.owe(id, message);
+        isAway = true;
       } catch (RuntimeException broken) {
         log.begin().failed(id, broken); // it would break again; of what it says only its kind is logged
       }
@@ -193,7 +199,7 @@ public final class TurnHandler {
     }
     entry.about(conversation);
     if (conversation.answered().contains(message.clientId())) {
-      return entry.repeated(answerGiven(id, message.clientId()));
+      return entry.repeated(answerGiven(conversation, message.clientId()));
     }
     if (conversation.ended()) {
       throw new AlreadyEnded(id);
@@ -231,7 +237,12 @@ public final class TurnHandler {
     return Optional.of(Rendering.turn(id, NO_SEQ, message.clientId(), step, false));
   }
 
-  private Turn answerGiven(ConversationId id, String clientId) {
+  /** The latest is at hand also while the store is away: an emergency that was told must be told again. */
+  private Turn answerGiven(Conversation conversation, String clientId) {
+    var id = conversation.id();
+    if (clientId.equals(conversation.latest().replyTo())) {
+      return conversation.latest();
+    }
     return journal.events(id).stream()
         .filter(ConversationEvent.Answered.class::isInstance)
         .map(ConversationEvent.Answered.class::cast)

@@ -31,8 +31,12 @@ public final class Backup {
    * Copies while the server runs.
    *
    * @return the new file with what happened
+   * @throws IllegalStateException when the folder is one that a server keeps its journal in
    */
   public static Path write(JdbcJournal journal, Path folder, Instant now) {
+    if (JdbcJournal.isIn(folder)) {
+      throw new IllegalStateException(folder + " holds a journal that is in use; name another folder, on another disk");
+    }
     try {
       Files.createDirectories(folder);
       var events = folder.resolve("journal-" + STAMP.format(now) + ".db");

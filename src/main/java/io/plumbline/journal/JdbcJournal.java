@@ -215,7 +215,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     erase(List.of(conversation));
   }
 
-  /** The keys first: whatever of the rest were left, nobody could read it. */
+  /** The keys first and by themselves, since two files are not committed as one: whatever of the rest were left, nobody could read it. */
   private void erase(List<ConversationId> conversations) {
     for (int from = 0; from < conversations.size(); from += MOST_AT_ONCE) {
       var some = conversations.subList(from, Math.min(conversations.size(), from + MOST_AT_ONCE));
@@ -223,6 +223,13 @@ public final class JdbcJournal implements Journal, AutoCloseable {
           connection -> {
             for (var one : some) {
               ConversationKeys.erase(connection, one);
+            }
+            return true;
+          });
+      held.invalidateAll(some);
+      writer.write(
+          connection -> {
+            for (var one : some) {
               Rows.change(connection, "DELETE FROM events WHERE conversation = ?", one.value());
               Rows.change(connection, "DELETE FROM conversations WHERE id = ?", one.value());
             }
@@ -258,7 +265,9 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   /** Erases conversations whose key is gone. Returns how many. */
   int eraseWithoutKey() {
     var lost = keys.lost();
-    erase(lost);
+    if (!lost.isEmpty()) {
+      erase(lost);
+    }
     return lost.size();
   }
 

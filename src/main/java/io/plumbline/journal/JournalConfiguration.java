@@ -103,6 +103,7 @@ class JournalConfiguration {
     @Scheduled(fixedDelayString = "${plumbline.retention.look-every:PT1H}", initialDelayString = "PT1M")
     int erase() {
       var now = clock.instant();
+      journal.eraseWithoutKey(); // an erasure that was broken off
       return journal.eraseBefore(channel -> now.minus(properties.of(channel)));
     }
   }

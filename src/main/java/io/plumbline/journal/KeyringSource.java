@@ -4,9 +4,13 @@ import io.plumbline.conversation.ConversationId;
 import io.plumbline.conversation.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,8 +59,14 @@ final class KeyringSource {
       var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
       Files.createDirectories(folder);
       var fresh = Files.createTempFile(folder, "keyring", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      Files.writeString(fresh, ring.json());
+      try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(ring.json().getBytes(StandardCharsets.UTF_8)));
+        channel.force(true); // what it wraps is on disk at once, so it has to be
+      }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
     } catch (IOException unwritable) {
       throw new UncheckedIOException("the key ring cannot be written to " + file, unwritable);
     }

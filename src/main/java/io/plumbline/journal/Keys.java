@@ -40,6 +40,9 @@ public final class Keys {
       throw new IllegalStateException("the key ring was changed at " + changed + "; drop the old keys a minute after that");
     }
     int wrapped = journal.rewrap();
+    if (!KeyringSource.changed(file).equals(changed)) {
+      throw new IllegalStateException("the key ring was changed meanwhile; nothing was dropped: try again in a minute");
+    }
     KeyringSource.write(file, KeyringSource.ofFile(file).current().withoutOldKeys());
     return wrapped;
   }

@@ -69,9 +69,11 @@ class FaultTests {
       all.add(store.connect());
     }
     for (var connection : all) {
-      try (connection; var statement = connection.createStatement()) {
-        statement.execute(pragma);
-        connection.rollback();
+      try (connection) {
+        try (var statement = connection.createStatement()) {
+          statement.execute(pragma);
+        }
+        connection.rollback(); // with a statement still open it would leave the connection reading what was
       }
     }
   }

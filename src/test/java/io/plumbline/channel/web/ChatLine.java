@@ -58,6 +58,11 @@ final class ChatLine implements WebSocket.Listener, AutoCloseable {
     }
   }
 
+  /** How many frames have come that nobody has looked at. */
+  int waiting() {
+    return frames.size();
+  }
+
   int closeCode() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
