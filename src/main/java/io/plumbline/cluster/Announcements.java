@@ -25,14 +25,21 @@ import org.springframework.context.SmartLifecycle;
 /**
  * News between nodes: one Redis channel for each conversation that somebody watches, and on it the number of the latest event. Redis forgets what nobody
  * hears, so whenever this node may have missed something it asks the journal; while Redis is away it asks for all that is shown, every half second.
+ * A node that could not tell its news lets all others ask, once it can; and because it may be cut off for long while they are not, every node asks for
+ * all that it shows every few seconds in any case.
  */
 final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
 
   static final String CHANNEL = "plumbline:";
 
+  /** What is told here is for every node: news of some conversation went untold. */
+  static final String EVERYONE = CHANNEL + "everyone";
+
   private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
   private static final String FORGOTTEN = "forgotten";
+  private static final String ASK = "ask";
   private static final long LOOK_EVERY_MILLIS = 500;
+  private static final int LOOKS_UNTIL_ALL_IS_ASKED = 10;
 
   private final RedisClient redis;
   private final Supplier<Audience> audience;
@@ -43,6 +50,8 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
   private volatile @Nullable StatefulRedisPubSubConnection<String, String> hearing;
   private volatile @Nullable StatefulRedisConnection<String, String> telling;
   private volatile boolean subscribedToAll;
+  private volatile boolean untold;
+  private int looks;
 
   /** @param redis is closed with this */
   Announcements(RedisClient redis, Supplier<Audience> audience, Supplier<Journal> journal) {
@@ -53,23 +62,26 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
 
   /** A new event was written here. */
   void grew(ConversationId conversation, long seq) {
-    tell(conversation, Long.toString(seq));
+    tell(CHANNEL + conversation.value(), Long.toString(seq));
   }
 
   /** All of it was erased here. */
   void forgotten(ConversationId conversation) {
-    tell(conversation, FORGOTTEN);
+    tell(CHANNEL + conversation.value(), FORGOTTEN);
   }
 
-  private void tell(ConversationId conversation, String what) {
+  private void tell(String channel, String what) {
     var connection = telling;
-    if (connection != null && connection.isOpen()) {
-      connection.async().publish(CHANNEL + conversation.value(), what).exceptionally(
-          lost -> {
-            LOG.debug("news of {} was not told: {}", conversation, lost.getMessage());
-            return 0L;
-          });
+    if (connection == null || !connection.isOpen()) {
+      untold = true;
+      return;
     }
+    connection.async().publish(channel, what).exceptionally(
+        lost -> {
+          LOG.debug("news on {} was not told: {}", channel, lost.getMessage());
+          untold = true;
+          return 0L;
+        });
   }
 
   @Override
@@ -83,7 +95,11 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
   }
 
   private void subscribe(StatefulRedisPubSubConnection<String, String> connection, ConversationId conversation) {
-    connection.async().subscribe(CHANNEL + conversation.value()).exceptionally(
+    subscribe(connection, CHANNEL + conversation.value());
+  }
+
+  private void subscribe(StatefulRedisPubSubConnection<String, String> connection, String channel) {
+    connection.async().subscribe(channel).exceptionally(
         lost -> {
           subscribedToAll = false;
           return null;
@@ -112,14 +128,28 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
     }
   }
 
-  boolean isHeard() {
+  private boolean isHeard() {
     var connection = hearing;
     return connection != null && connection.isOpen();
+  }
+
+  private boolean isTold() {
+    var connection = telling;
+    return connection != null && connection.isOpen();
+  }
+
+  /** Whether news goes both ways. */
+  boolean isConnected() {
+    return isHeard() && isTold();
   }
 
   private final class Listener extends RedisPubSubAdapter<String, String> {
     @Override
     public void message(String channel, String message) {
+      if (channel.equals(EVERYONE)) {
+        unsure.addAll(audience.get().conversations());
+        return;
+      }
       var conversation = conversation(channel);
       // the thread of the connection must not wait for the journal
       Thread.startVirtualThread(
@@ -135,6 +165,9 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
     /** Before this moment news of it went elsewhere. Comes again for each after the connection was lost. */
     @Override
     public void subscribed(String channel, long count) {
+      if (channel.equals(EVERYONE)) {
+        return;
+      }
       var conversation = conversation(channel);
       unsure.add(conversation);
       if (!watched.contains(conversation)) {
@@ -157,7 +190,9 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
   private void look() {
     try {
       connect();
-      var heard = isHeard() && subscribedToAll;
+      letAskWhatWentUntold();
+      looks++;
+      var heard = isHeard() && subscribedToAll && looks % LOOKS_UNTIL_ALL_IS_ASKED != 0;
       var some = new HashSet<>(heard ? unsure : audience.get().conversations());
       unsure.removeAll(some);
       if (!some.isEmpty()) {
@@ -165,6 +200,13 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
       }
     } catch (RuntimeException failed) {
       LOG.warn("news of other nodes cannot be read: {}", failed.getMessage());
+    }
+  }
+
+  private void letAskWhatWentUntold() {
+    if (untold && isTold()) {
+      untold = false;
+      tell(EVERYONE, ASK);
     }
   }
 
@@ -199,6 +241,7 @@ final class Announcements implements Attention, SmartLifecycle, AutoCloseable {
       var connection = hearing;
       if (!subscribedToAll && connection != null && connection.isOpen()) {
         subscribedToAll = true;
+        subscribe(connection, EVERYONE);
         watched.forEach(one -> subscribe(connection, one));
         LOG.info("news comes from the other nodes: {} conversations", watched.size());
       }

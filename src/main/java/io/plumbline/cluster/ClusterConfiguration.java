@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -80,9 +81,11 @@ class ClusterConfiguration {
     return new AnnouncingJournal(journal, announcements);
   }
 
-  /** Up without Redis too: this node goes on, and hears of the others a little later. */
+  /** Its own word beside UP and DOWN, which counts for neither: without Redis this node goes on, and hears of the others a little later. */
+  static final Status DEGRADED = new Status("DEGRADED", "Redis is away; the journal is asked instead");
+
   @Bean
   HealthIndicator redisHealthIndicator(Announcements announcements) {
-    return () -> Health.up().withDetail("redis", announcements.isHeard() ? "connected" : "away; the journal is asked instead").build();
+    return () -> announcements.isConnected() ? Health.up().build() : Health.status(DEGRADED).build();
   }
 }

@@ -166,8 +166,10 @@ class ClusterTests {
     assertThat(lateTab.next().get("type").stringValue()).as("opened while Redis is away").isEqualTo("welcome");
     one.say(late.id, late.token, "m1", "my lower back hurts when i look down");
     lateTab.hears(1);
+    Awaitility.await("Redis is told to be away").atMost(MOST_SECONDS, TimeUnit.SECONDS).until(() -> one.health().contains("DEGRADED"));
     assertThat(one.isWell()).isTrue();
     redis = redis();
+    Awaitility.await("Redis again").atMost(MOST_SECONDS, TimeUnit.SECONDS).until(() -> !one.health().contains("DEGRADED"));
     for (int i = 2; i <= 4; i++) {
       other.say(talk.id, talk.token, "m" + i, "no");
       tab.hears(i);

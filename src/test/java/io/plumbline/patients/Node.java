@@ -101,6 +101,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** All parts of the health, as text. */
+  public String health() throws Exception {
+    return HTTP.send(HttpRequest.newBuilder(uri("/actuator/health")).build(), HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   public int port() {
     return port;
   }
