@@ -1,5 +1,6 @@
 package io.plumbline.channel.web;
 
+import io.plumbline.conversation.Conversation;
 import io.plumbline.conversation.InboundMessage;
 import io.plumbline.conversation.Journal;
 import io.plumbline.conversation.Token;
@@ -221,7 +222,8 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
         new Frames.Welcome(
             "welcome", conversation.id().value(), token.secret(), conversation.seq(), Frames.TurnFrame.of(conversation.latest())));
     sockets.join(conversation.id(), line, Math.clamp(afterSeq, 0, conversation.seq()));
-    line.hear(conversation.seq(), sockets);
+    var latest = turns.resume(token).map(Conversation::seq).orElse(conversation.seq()); // somebody may have written before it was joined
+    line.hear(latest, sockets);
   }
 
   private static long afterSeq(JsonNode frame) {
