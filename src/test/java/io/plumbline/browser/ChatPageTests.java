@@ -3,85 +3,20 @@ package io.plumbline.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
-import io.plumbline.ServerData;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** The page as a patient meets it: a real browser, the whole server, an empty store. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ChatPageTests {
-
-  private static final String STORY = "my lower back hurts every time i look down at my phone";
-  private static final String DANGER = "cant feel when i wipe since yesterday, back killing me";
-  private static final int MOST_ANSWERS = 40;
-
-  @LocalServerPort
-  int port;
-
-  private Browser browser;
-  private BrowserContext window;
-  private Page page;
-
-  /** What the browser itself complained of, a breach of the content security policy above all. */
-  private final List<String> complaints = new ArrayList<>();
-
-  @DynamicPropertySource
-  static void dataFolder(DynamicPropertyRegistry registry) throws IOException {
-    ServerData.in(registry);
-  }
-
-  @BeforeAll
-  void startBrowser() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  void closeBrowser() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void openWindow() {
-    complaints.clear();
-    window = browser
-        .window(new com.microsoft.playwright.Browser.NewContextOptions().setTimezoneId("Europe/London").setViewportSize(390, 844));
-    page = window.newPage();
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(message.text());
-      }
-    });
-    page.onPageError(complaints::add);
-  }
-
-  @AfterEach
-  void closeWindow() {
-    window.close();
-  }
+/** The page as a patient meets it. */
+class ChatPageTests extends BrowserTest {
 
   @Test
   void reachesALevelByButtonsAlone() {
@@ -90,7 +25,7 @@ class ChatPageTests {
     answerUntil(page.locator(".level"));
     assertThat(page.locator(".level h2")).not().isEmpty();
     assertThat(page.locator(".level .safety-net")).containsText("999");
-    assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+    assertThat(alarm()).hasCount(0);
     assertThat(complaints).isEmpty();
   }
 
@@ -115,11 +50,18 @@ class ChatPageTests {
   void announcesAnEmergencyByRoleAlert() {
     open();
     say(DANGER);
-    sayYesUntil(page.getByRole(AriaRole.ALERT));
-    var alert = page.getByRole(AriaRole.ALERT);
+    sayYesUntil(alarm());
+    var alert = alarm();
     assertThat(alert).containsText("999");
     assertThat(alert.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("999")).first()).hasAttribute("href", "tel:999");
     assertThat(alert).isInViewport();
+    assertThat(alert.getByRole(AriaRole.LINK).first()).isFocused();
+    page.reload();
+    assertThat(alarm()).containsText("999");
+    button("I have read this. Back to the chat").click();
+    page.reload();
+    assertThat(page.locator(".alarm-bar a[href='tel:999']")).isInViewport();
+    assertThat(alarm()).hasCount(0);
     assertThat(complaints).isEmpty();
   }
 
@@ -127,17 +69,30 @@ class ChatPageTests {
   void keepsTheWayToCallOnTheScreenWhenTheTalkGoesOnAfterAnEmergency() {
     open();
     say(DANGER);
-    sayYesUntil(page.getByRole(AriaRole.ALERT));
+    sayYesUntil(alarm());
+    button("I have read this. Back to the chat").click();
+    assertThat(alarm()).hasCount(0);
     button("Go back").click();
-    assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
-    assertThat(page.locator("#alarm a[href='tel:999']")).isInViewport();
+    assertThat(turns()).not().hasCount(2);
+    assertThat(alarm()).hasCount(0);
+    assertThat(page.locator(".alarm-bar a[href='tel:999']")).isInViewport();
   }
 
   @Test
   void tellsOfEmergenciesBeforeAnyNetwork() {
-    page.route("**/chat/*.js", Route::abort);
+    page.route("**/*.js", Route::abort);
     page.navigate(address());
-    assertThat(page.getByText("In an emergency")).isVisible();
+    assertThat(page.getByText("In an emergency, call your local number now.")).isVisible();
+  }
+
+  @Test
+  void knowsTheNumberToCallWhenTheChatItselfCanNotBeLoaded() {
+    page.route("**/widget-room-*.js", Route::abort);
+    page.navigate(address());
+    assertThat(page.getByText("call 999 now")).hasAttribute("href", "tel:999");
+    assertThat(page.getByText("The chat can not be reached")).isVisible();
+    page.unroute("**/widget-room-*.js");
+    assertThat(turns()).hasCount(1);
   }
 
   @ParameterizedTest(name = "the words arrived: {0}")
@@ -193,7 +148,7 @@ class ChatPageTests {
     say(STORY);
     say(DANGER);
     assertThat(turns().last()).containsText("999");
-    assertThat(page.locator("#alarm a[href='tel:999']")).isInViewport();
+    assertThat(alarm().locator("a[href='tel:999']")).isInViewport();
     assertThat(said()).hasCount(2);
     assertThat(complaints).isEmpty();
   }
@@ -238,7 +193,7 @@ class ChatPageTests {
   void deletesWhatWasSaidAndBeginsAnew() {
     open();
     say(STORY);
-    button("Delete what I said").click();
+    more("Delete what I said");
     button("Delete it all").click();
     assertThat(said()).hasCount(0);
     button("Start a new chat").click();
@@ -250,85 +205,25 @@ class ChatPageTests {
   }
 
   @Test
-  void savesACopyOfWhatBothSaid() throws Exception {
+  void showsAllThatBothSaidToKeepOrToPrint() throws Exception {
     open();
     say(STORY);
     checkbox("None of these").check();
     button("Send answer").click();
     assertThat(turns()).hasCount(3);
-    var saved = page.waitForDownload(() -> button("Save a copy").click());
+    more("Summary for a doctor");
+    assertThat(page.locator(".summary")).containsText("You said: " + STORY);
+    var saved = page.waitForDownload(() -> button("Save as a file").click());
     assertThat(saved.suggestedFilename()).isEqualTo("plumbline-chat.txt");
     var text = Files.readString(saved.path());
     assertThat(text).contains("no doctor").contains("You said: " + STORY).contains("You said: None of these").contains("call 999 now")
         .doesNotContain("undefined");
+    var printed = page.waitForPopup(() -> button("Print").click());
+    assertThat(printed.locator("body")).containsText(STORY);
+    printed.close();
+    page.getByRole(AriaRole.DIALOG).getByText("Close").click();
     window.setOffline(true);
-    button("Save a copy").click();
-    assertThat(page.getByText("No copy yet")).isVisible();
-  }
-
-  private String address() {
-    return "http://localhost:" + port + "/";
-  }
-
-  private void open() {
-    page.navigate(address());
-    assertThat(turns()).hasCount(1);
-  }
-
-  private Locator turns() {
-    return page.getByRole(AriaRole.LOG).locator(".turn");
-  }
-
-  private Locator said() {
-    return page.getByRole(AriaRole.LOG).locator(".said");
-  }
-
-  private Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private Locator checkbox(String name) {
-    return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private void say(String words) {
-    var before = turns().count();
-    page.getByLabel("Your message").fill(words);
-    page.keyboard().press("Enter");
-    assertThat(turns()).hasCount(before + 1);
-  }
-
-  private void answerUntil(Locator there) {
-    for (int i = 0; i < MOST_ANSWERS && there.count() == 0; i++) {
-      answer();
-    }
-    assertThat(there).hasCount(1);
-  }
-
-  /** Answers the open question as someone without any warning sign. */
-  private void answer() {
-    var before = turns().count();
-    if (checkbox("None of these").count() > 0) {
-      checkbox("None of these").check();
-      button("Send answer").click();
-    } else if (page.getByLabel("How many").count() > 0) {
-      page.getByLabel("How many").fill("9");
-      button("Send answer").click();
-    } else if (page.getByLabel("Your answer as a number").count() > 0) {
-      page.getByLabel("Your answer as a number").fill("42");
-      button("Send answer").click();
-    } else {
-      button("No").click();
-    }
-    assertThat(turns()).hasCount(before + 1);
-  }
-
-  private void sayYesUntil(Locator there) {
-    for (int i = 0; i < MOST_ANSWERS && there.count() == 0; i++) {
-      var before = turns().count();
-      button("Yes").click();
-      assertThat(turns()).hasCount(before + 1);
-    }
-    assertThat(there).hasCount(1);
+    more("Summary for a doctor");
+    assertThat(page.getByText("No summary yet")).isVisible();
   }
 }

@@ -8,7 +8,8 @@ enum ErrorCode {
   BAD_JSON(HttpStatus.BAD_REQUEST), BAD_FRAME(HttpStatus.BAD_REQUEST), UNKNOWN_TYPE(HttpStatus.BAD_REQUEST), TOO_LONG(
       HttpStatus.CONTENT_TOO_LARGE), EMPTY(HttpStatus.BAD_REQUEST), TOO_FAST(HttpStatus.TOO_MANY_REQUESTS), UNKNOWN_TOKEN(
           HttpStatus.UNAUTHORIZED), ENDED(
-              HttpStatus.CONFLICT), UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE), NOT_FOUND(HttpStatus.NOT_FOUND);
+              HttpStatus.CONFLICT), UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE), NOT_FOUND(
+                  HttpStatus.NOT_FOUND), ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN);
 
   private final HttpStatus status;
 

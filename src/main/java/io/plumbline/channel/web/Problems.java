@@ -105,7 +105,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return answer.body(document(code.status(), code.wire(), detail));
   }
 
-  private static ProblemDetail document(HttpStatus status, String code, String detail) {
+  static ProblemDetail document(HttpStatus status, String code, String detail) {
     var problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setProperty("code", code);
     problem.setProperty("trace", Trace.current());

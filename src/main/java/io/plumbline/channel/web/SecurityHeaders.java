@@ -24,6 +24,11 @@ class SecurityHeaders extends OncePerRequestFilter {
     if (request.getRequestURI().startsWith("/api/")) {
       response.setHeader("Cache-Control", "no-store");
     }
+    if (request.getRequestURI().startsWith("/widget")) {
+      // The chat's own script is for any website to load; whether that site may talk to the server is decided by its origin.
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    }
     chain.doFilter(request, response);
   }
 }

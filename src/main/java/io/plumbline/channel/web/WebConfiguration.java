@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
@@ -65,6 +66,11 @@ class WebConfiguration {
         registry.addInterceptor(new AddressLimit(limits)).addPathPatterns("/api/**");
       }
     };
+  }
+
+  @Bean
+  CorsFilter origins(WebProperties properties, JsonMapper json) {
+    return Origins.filter(properties.allowedOrigins(), json);
   }
 
   @Bean

@@ -10,11 +10,13 @@ export class Screen {
   #parts;
   #log;
   #answers;
+  #places;
   #alarm;
   #composer;
+  #tools;
+  #timers;
   #onBegin;
   #latest = null;
-  #alarmSeq = null;
   #isRedrawing = false;
   #nurseTimer = null;
   #isWaiting = false;
@@ -22,13 +24,16 @@ export class Screen {
   #said = new Map();
   #leftAnswers = false;
 
-  /** @param parts the elements by id: typing, typingWords, notice, line, region, regionNote, tools */
-  constructor({ parts, log, answers, alarm, composer, onBegin }) {
+  /** @param parts the elements: typing, typingWords, notice, consent, line, region, regionNote */
+  constructor({ parts, log, answers, places, alarm, composer, tools, timers, onBegin }) {
     this.#parts = parts;
     this.#log = log;
     this.#answers = answers;
+    this.#places = places;
     this.#alarm = alarm;
     this.#composer = composer;
+    this.#tools = tools;
+    this.#timers = timers;
     this.#onBegin = onBegin;
   }
 
@@ -78,6 +83,7 @@ export class Screen {
     this.#log.clear();
     this.#said.clear();
     this.#answers.clear();
+    this.#places.close();
     this.#latest = null;
     this.#alarm.show([]);
   }
@@ -102,9 +108,9 @@ export class Screen {
   }
 
   line(state) {
-    const words = { open: WORDS.lineOpen, opening: WORDS.lineOpening, lost: WORDS.lineLost, refused: WORDS.lineRefused, closed: '' };
-    if (this.#parts.line.textContent !== words[state]) {
-      this.#parts.line.textContent = words[state];
+    const words = WORDS.line[state] ?? '';
+    if (this.#parts.line.textContent !== words) {
+      this.#parts.line.textContent = words;
     }
     this.#parts.line.dataset.state = state;
     if (state === 'lost') {
@@ -117,8 +123,8 @@ export class Screen {
   }
 
   #nurse(isTyping) {
-    clearTimeout(this.#nurseTimer);
-    this.#nurseTimer = isTyping ? setTimeout(() => this.#nurse(false), NURSE_TYPES) : null;
+    this.#timers.clear(this.#nurseTimer);
+    this.#nurseTimer = isTyping ? this.#timers.set(() => this.#nurse(false), NURSE_TYPES) : null;
     this.#showTyping(isTyping);
   }
 
@@ -132,39 +138,29 @@ export class Screen {
   now({ turns, question, isWaiting, hasBegun, canGoBack }) {
     this.#isWaiting = isWaiting;
     this.#showTyping(this.#nurseTimer !== null);
-    const { region, regionNote, tools } = this.#parts;
+    const { region, regionNote, consent } = this.#parts;
     region.disabled = hasBegun;
     regionNote.hidden = !hasBegun;
-    tools.querySelector('[data-tool=back]').disabled = !canGoBack;
-    tools.querySelector('[data-tool=restart]').disabled = !canGoBack;
+    consent.hidden = hasBegun;
+    this.#tools.now({ canGoBack });
     if (this.#isRedrawing) {
       return;
     }
-    this.#alarmNow(turns);
     const latest = turns.at(-1) ?? null;
     this.#ask(question, latest);
+    this.#alarm.show(turns);
     if (latest && latest.seq !== this.#latest) {
       this.#latest = latest.seq;
+      this.#places.close();
       this.#showLatest(latest);
     }
   }
 
-  /** What was said and what it was answered with, from the top; an alarm has the screen to itself. */
+  /** What was said and what it was answered with, from the top. */
   #showLatest(latest) {
-    if (this.#alarmSeq === null && latest.seq > 0) {
+    if (latest.seq > 0) {
       const isSaidHere = latest.replyTo && this.#log.has(`said ${latest.replyTo}`);
       this.#log.showFrom(isSaidHere ? `said ${latest.replyTo}` : `turn ${latest.seq}`);
-    }
-  }
-
-  #alarmNow(turns) {
-    this.#alarmSeq = this.#alarm.show(turns);
-    document.body.classList.toggle('in-alarm', this.#alarmSeq !== null);
-    for (const turn of turns) {
-      const copy = this.#log.node(`turn ${turn.seq}`)?.querySelector('.alarm-copy');
-      if (copy) {
-        copy.hidden = turn.seq === this.#alarmSeq;
-      }
     }
   }
 

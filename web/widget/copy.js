@@ -15,9 +15,14 @@ function levelLines(disposition) {
   return disposition ? [disposition.headline, ...disposition.actions.map((action) => action.label)] : [];
 }
 
+/** An address in this browser, and nowhere else, under which a text can be opened. */
+export function addressOf(text) {
+  return URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+}
+
 /** Hands a text to the browser as a file. */
 export function keep(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const address = addressOf(text);
   element('a', { href: address, download: name }).click();
   URL.revokeObjectURL(address);
 }

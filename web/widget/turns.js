@@ -64,7 +64,7 @@ export function turnNode(turn) {
   // Advice that leads a turn with a level is that level's own text: it belongs under the headline.
   const lead = !isAlarm(turn) && disposition && turn.messages[0]?.kind === 'advice' ? turn.messages[0] : null;
   if (isAlarm(turn)) {
-    // The alarm above the log says this aloud, once; this copy is for reading back.
+    // The alarm on the whole screen says this aloud, once; this copy is for reading back.
     node.append(element('div', { 'class': 'alarm-copy', 'aria-live': 'off' },
       ...(disposition ? [levelCard(disposition)] : []),
       ...messages((message) => message.kind === 'emergency')));

@@ -17,6 +17,8 @@ export class Chat {
   #screen;
   #timers;
   #newId;
+  #pack;
+  #tell;
   #turns = new Map();
   #said = new Map();
   #outbox;
@@ -26,13 +28,16 @@ export class Chat {
   #dropOnWelcome = null;
   #tellOnWelcome = '';
 
-  constructor({ connection, api, memory, screen, timers, newId }) {
+  /** @param tell tells the host's page of an event: name and detail, never words */
+  constructor({ connection, api, memory, screen, timers, newId, pack, tell }) {
     this.#connection = connection;
     this.#api = api;
     this.#memory = memory;
     this.#screen = screen;
     this.#timers = timers;
     this.#newId = newId;
+    this.#pack = pack;
+    this.#tell = tell;
     this.#outbox = new Outbox({ memory, connection, timers });
   }
 
@@ -59,12 +64,11 @@ export class Chat {
   }
 
   command(type) {
-    this.#send({ type }, { lines: [WORDS.did[type]], command: type });
+    this.#send({ type }, { lines: [WORDS.tools[type]], command: type });
   }
 
   /** Numbers for help differ by country: before the first word, another country begins another chat. */
-  changeRegion(region) {
-    this.#memory.set({ region });
+  changeRegion() {
     if (this.hasBegun) {
       return;
     }
@@ -126,7 +130,7 @@ export class Chat {
       afterSeq: this.#afterSeq,
       locale: 'en',
       region: this.#memory.get('region'),
-      pack: null,
+      pack: this.#pack,
     });
     this.#outbox.watch();
   }
@@ -145,6 +149,7 @@ export class Chat {
         this.#take(frame);
         this.#afterSeq = Math.max(this.#afterSeq, frame.seq);
         this.#refresh();
+        this.#tellPage(frame);
         break;
       case 'event':
         this.#event(frame);
@@ -155,6 +160,17 @@ export class Chat {
       default: // a newer server may say more than this page knows
     }
     this.#outbox.watch();
+  }
+
+  /** The host's page hears what happens, and not a word of what was said. */
+  #tellPage({ seq, status, urgent, question, disposition }) {
+    this.#tell('turn', { seq, status, urgent: urgent === true, question: question?.id ?? null });
+    if (disposition) {
+      this.#tell('level', { seq, level: disposition.level });
+    }
+    if (status === 'waiting' || status === 'with_nurse') {
+      this.#tell('handoff', { seq, status });
+    }
   }
 
   #welcome(frame) {

@@ -3,7 +3,7 @@ import { WORDS } from './words.js';
 /** What the patient said, as the transcript has it, in the words that stood on the buttons. */
 export function linesOf(said, exchanges) {
   if (said.command) {
-    return [WORDS.did[said.command] ?? said.command];
+    return [WORDS.tools[said.command] ?? said.command];
   }
   if (!said.question) {
     return [said.text];

@@ -1,20 +1,27 @@
-/** Makes an element from plain parts: properties, attributes by dash, and children that are elements or text. */
-export function element(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
+function made(node, properties, children) {
   for (const [name, value] of Object.entries(properties)) {
-    if (value === null || value === undefined || value === false) {
+    const isAria = name.startsWith('aria');
+    if (value === null || value === undefined || (value === false && !isAria)) {
       continue;
     }
     if (name.startsWith('on')) {
-      made.addEventListener(name.slice(2), value);
-    } else if (name === 'class') {
-      made.className = value;
+      node.addEventListener(name.slice(2), value);
     } else {
-      made.setAttribute(name, value === true ? '' : String(value));
+      node.setAttribute(name, value === true && !isAria ? '' : String(value));
     }
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** Makes an element from plain parts: attributes, listeners (`onclick`), and children that are elements or text; what is null is left out. */
+export function element(tag, properties = {}, ...children) {
+  return made(document.createElement(tag), properties, children);
+}
+
+/** The same for a part of a drawing. */
+export function drawn(tag, properties = {}, ...children) {
+  return made(document.createElementNS('http://www.w3.org/2000/svg', tag), properties, children);
 }
 
 /** A text as paragraphs, one for each of its lines; a first line that is no sentence is their title. */

@@ -9,13 +9,15 @@ export class Answers {
   #root;
   #onChoose;
   #onSay;
+  #onPlaces;
   #shown = '';
 
-  /** @param onChoose takes the question and the chosen options; @param onSay takes an answer in words */
-  constructor(root, { onChoose, onSay }) {
+  /** @param onChoose takes the question and the chosen options; @param onSay takes an answer in words; @param onPlaces shows the body */
+  constructor(root, { onChoose, onSay, onPlaces }) {
     this.#root = root;
     this.#onChoose = onChoose;
     this.#onSay = onSay;
+    this.#onPlaces = onPlaces;
   }
 
   /** Shows the answers to a question; the same question asked again keeps its ticks. */
@@ -24,9 +26,9 @@ export class Answers {
     if (key === this.#shown) {
       return;
     }
-    const hadFocus = this.#root.contains(document.activeElement);
+    const hadFocus = this.#root.contains(this.#root.getRootNode().activeElement);
     this.#shown = key;
-    const parts = [this.#form(question, text), this.#why(question)].filter(Boolean);
+    const parts = [this.#form(question, text), this.#places(question), this.#why(question)].filter(Boolean);
     this.#root.replaceChildren(...parts);
     this.#root.hidden = parts.length === 0;
     if (hadFocus && parts.length > 0) {
@@ -41,7 +43,7 @@ export class Answers {
   }
 
   get hasFocus() {
-    return this.#root.contains(document.activeElement);
+    return this.#root.contains(this.#root.getRootNode().activeElement);
   }
 
   focus() {
@@ -68,6 +70,13 @@ export class Answers {
   #why(question) {
     return question.why
       ? element('details', { class: 'why' }, element('summary', {}, WORDS.why), element('p', {}, question.why))
+      : null;
+  }
+
+  /** Someone who is asked to tell what is wrong can also point at it. */
+  #places(question) {
+    return question.asks.includes('story')
+      ? element('button', { type: 'button', class: 'point', onclick: this.#onPlaces }, WORDS.point)
       : null;
   }
 

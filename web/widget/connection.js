@@ -1,68 +1,62 @@
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 20_000;
+import { Patience } from './patience.js';
+
 const BUSY_WAIT = 5_000;
+const FIRST_FRAME_WITHIN = 10_000;
 const POLICY = 1008;
 const TRY_AGAIN = 1013;
 
-/**
- * One line to the server that mends itself: it waits longer after each failure, never all browsers at the same moment.
- * It knows frames, not what they mean.
- */
+/** One socket to the server that mends itself. It knows frames, not what they mean. */
 export class Connection {
   #url;
   #protocol;
   #listener;
-  #openSocket;
-  #timers;
-  #random;
+  #patience;
   #socket = null;
-  #failures = 0;
-  #timer = null;
   #refused = false;
 
   /** @param listener {onState(state), onOpen(), onFrame(frame)}; states: opening, open, lost, refused, closed */
-  constructor({ url, protocol, listener, openSocket, timers, random }) {
+  constructor({ url, protocol, listener, timers }) {
     this.#url = url;
     this.#protocol = protocol;
     this.#listener = listener;
-    this.#openSocket = openSocket ?? ((address, name) => new WebSocket(address, name));
-    this.#timers = timers ?? { set: (task, millis) => setTimeout(task, millis), clear: (timer) => clearTimeout(timer) };
-    this.#random = random ?? Math.random;
+    this.#patience = new Patience(timers);
   }
 
   open() {
-    this.#stopWaiting();
+    this.#patience.stop();
     if (this.#socket || this.#refused) {
       return;
     }
-    this.#listener.onState(this.#failures === 0 ? 'opening' : 'lost');
+    this.#listener.onState(this.#patience.hasFailed ? 'lost' : 'opening');
     let socket;
     try {
-      socket = this.#openSocket(this.#url, this.#protocol);
+      socket = new WebSocket(this.#url, this.#protocol);
     } catch {
       this.#lost(0);
       return;
     }
     this.#socket = socket;
-    socket.addEventListener('open', () => {
+    this.#patience.after(FIRST_FRAME_WITHIN, () => this.renew()); // some networks swallow sockets without a word
+    socket.onopen = () => {
       if (socket === this.#socket) {
         this.#listener.onState('open');
         this.#listener.onOpen();
       }
-    });
-    socket.addEventListener('message', (event) => this.#receive(socket, event.data));
-    socket.addEventListener('close', (event) => {
+    };
+    socket.onmessage = (event) => this.#receive(socket, event.data);
+    socket.onclose = (event) => {
       if (socket === this.#socket) {
         this.#lost(event.code);
       }
-    });
+    };
   }
 
   #receive(socket, data) {
     if (socket !== this.#socket) {
       return;
     }
-    this.#failures = 0;
+    this.#patience.worked();
+    this.#patience.stop();
     let frame;
     try {
       frame = JSON.parse(data);
@@ -75,24 +69,15 @@ export class Connection {
   }
 
   #lost(code) {
+    this.#patience.stop();
     this.#socket = null;
     if (code === POLICY) {
       this.#refused = true;
       this.#listener.onState('refused');
       return;
     }
-    const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
-    this.#failures += 1;
-    const wait = longest / 2 + this.#random() * (longest / 2) + (code === TRY_AGAIN ? BUSY_WAIT : 0);
+    this.#patience.again(() => this.open(), code === TRY_AGAIN ? BUSY_WAIT : 0);
     this.#listener.onState('lost');
-    this.#timer = this.#timers.set(() => this.open(), wait);
-  }
-
-  #stopWaiting() {
-    if (this.#timer !== null) {
-      this.#timers.clear(this.#timer);
-      this.#timer = null;
-    }
   }
 
   get isOpen() {
@@ -108,7 +93,7 @@ export class Connection {
 
   /** The network is back: no need to wait any longer. */
   hurry() {
-    this.#failures = 0;
+    this.#patience.worked();
     this.open();
   }
 
@@ -122,7 +107,7 @@ export class Connection {
   }
 
   close() {
-    this.#stopWaiting();
+    this.#patience.stop();
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();

@@ -1,3 +1,5 @@
+const MARGIN = 8;
+
 /** The conversation on the screen, in the order of the server's numbers, whatever order it arrives in. */
 export class Log {
   #root;
@@ -58,12 +60,17 @@ export class Log {
   }
 
   get hasFocus() {
-    return document.activeElement === this.#root;
+    return this.#root.getRootNode().activeElement === this.#root;
   }
 
-  /** The newest is shown from its beginning; what does not fit is below. */
+  /** The newest is shown from its beginning; what does not fit is below. The host's page itself is never moved. */
   showFrom(key) {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.node(key)?.scrollIntoView({ block: 'start', behavior: still ? 'instant' : 'smooth' });
+    const node = this.node(key);
+    let box = node?.parentElement;
+    while (box && box.scrollHeight <= box.clientHeight + 1) {
+      box = box.parentElement;
+    }
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+    box?.scrollTo({ top: box.scrollTop + node.getBoundingClientRect().top - box.getBoundingClientRect().top - MARGIN, behavior });
   }
 }
