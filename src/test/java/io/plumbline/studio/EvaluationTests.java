@@ -59,7 +59,9 @@ class EvaluationTests {
 
   @Test
   void answersAreRead() {
-    assertThat(ANSWERS.right().value()).as("misread:\n" + String.join("\n", ANSWERS.misread())).isGreaterThanOrEqualTo(0.87);
+    assertThat(ANSWERS.right().value()).as("misread:\n" + String.join("\n", ANSWERS.misread())).isGreaterThanOrEqualTo(0.92);
+    assertThat(ANSWERS.flips().value()).isLessThanOrEqualTo(0.03);
+    assertThat(ANSWERS.amounts().value()).isGreaterThanOrEqualTo(0.965);
     assertThat(ANSWERS.volunteered().value()).isGreaterThanOrEqualTo(0.94);
   }
 }

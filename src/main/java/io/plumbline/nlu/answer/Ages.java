@@ -50,6 +50,8 @@ final class Ages {
       Phrases<Boolean> firstInMessage,
       Phrases<Boolean> reached,
       Phrases<Boolean> then,
+      Phrases<Boolean> speaksFor,
+      Phrases<Boolean> otherBefore,
       Phrases<Boolean> decadeBefore,
       Phrases<Boolean> decadeEnding,
       Phrases<Double> vague,
@@ -66,7 +68,8 @@ final class Ages {
     a.entries(
         Set.of(
             "before", "behind", "months_old", "weeks_old", "never_behind", "never_before", "not_before", "not_behind", "months", "years",
-            "first_in_message", "born", "not_born", "reached", "then", "decade_before", "decade_ending", "vague", "words"));
+            "first_in_message", "born", "not_born", "reached", "then", "speaks_for", "other_before", "decade_before", "decade_ending",
+            "vague", "words"));
     this.births = new Births(file, words, numbers, Numbers.phrases(a, words, "born"));
     this.age = new Words(
         Numbers.phrases(a, words, "before"),
@@ -82,6 +85,8 @@ final class Ages {
         Numbers.phrases(a, words, "first_in_message"),
         Numbers.phrases(a, words, "reached"),
         Numbers.phrases(a, words, "then"),
+        Numbers.phrases(a, words, "speaks_for"),
+        Numbers.phrases(a, words, "other_before"),
         Numbers.phrases(a, words, "decade_before"),
         Numbers.phrases(a, words, "decade_ending"),
         Numbers.scale(a.entry("vague"), words),
@@ -99,7 +104,8 @@ final class Ages {
   }
 
   private Optional<Measured> asked(Reading reading, List<Counted> counted, LocalDate today) {
-    return corrected(reading, counted)
+    return ofAnother(reading, counted)
+        .or(() -> corrected(reading, counted))
         .or(() -> births.age(reading, false, today))
         .or(() -> age.words().in(reading).stream().findFirst().map(hit -> new Measured(hit.value(), hit.first(), hit.end(), LIKELY)))
         .or(() -> longAgo(reading, counted, today))
@@ -112,6 +118,15 @@ final class Ages {
         .or(() -> told(reading, counted, true))
         .or(() -> counted.stream().flatMap(number -> vague(reading, number).stream()).findFirst())
         .or(() -> inUnit(reading, counted, age.years(), 1));
+  }
+
+  /** "I'm 52 but this is for my husband, he's 54". */
+  private Optional<Measured> ofAnother(Reading reading, List<Counted> counted) {
+    return counted.stream()
+        .filter(number -> isBare(reading, number) && age.otherBefore().endsAt(reading, number.first()))
+        .filter(number -> !age.speaksFor().in(reading).isEmpty())
+        .findFirst()
+        .map(number -> measured(reading, number));
   }
 
   /** "So 41", "the passport says 49": the last number that puts another right. */

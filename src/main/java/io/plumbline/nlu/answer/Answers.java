@@ -32,9 +32,13 @@ public final class Answers {
   private static final String NO = "no";
 
   private static final Set<String> ENTRIES = Set.of(
-      "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "unfinished", "none", "all", "both", "except",
+      "words", "fillers", "yes", "no", "unsure", "fine", "some", "refuse", "correction", "unfinished", "no_in_disguise", "none", "all",
+      "both", "except",
       "only", "pick", "reserves", "reserves_nothing",
       "last", "first_of", "last_of", "top", "second_last", "choices", "common");
+
+  /** Words behind a no that still belong to it. */
+  private static final int NEAR = 3;
 
   private final Verdicts verdicts;
   private final Choices choices;
@@ -44,6 +48,8 @@ public final class Answers {
   private final Phrases<Boolean> both;
   private final Phrases<Boolean> except;
   private final Phrases<Boolean> only;
+  private final Set<String> noInDisguise;
+  private final Phrases<Boolean> reserves;
 
   private Answers(DataNode file, Quantities quantities, Assertions assertions) {
     file.entries(ENTRIES);
@@ -56,6 +62,8 @@ public final class Answers {
     this.both = phrases(file, words, "both");
     this.except = phrases(file, words, "except");
     this.only = phrases(file, words, "only");
+    this.reserves = phrases(file, words, "reserves");
+    this.noInDisguise = Set.copyOf(file.entry("no_in_disguise").texts());
   }
 
   private static Phrases<Boolean> phrases(DataNode file, WordClasses words, String entry) {
@@ -116,6 +124,40 @@ public final class Answers {
       case SOME -> new Answer.Yes();
       case REFUSED -> new Answer.Refused();
     };
+  }
+
+  /** Whether the message holds nothing but a greeting, or that more is coming. */
+  public boolean isNoAnswerYet(Reading reading) {
+    return verdicts.isUnfinished(reading);
+  }
+
+  /** Whether the message begins with a no that can be nothing else: not "no I can't", not "no feeling". */
+  public boolean deniesPlainly(Reading reading) {
+    return verdicts.atStart(reading)
+        .filter(said -> !said.takenBack() && (said.verdict() == Verdict.NO || said.verdict() == Verdict.FINE))
+        .filter(said -> isUndisguised(reading, said))
+        .isPresent();
+  }
+
+  /** Whether the message is one of the known ways to answer and holds no word beside it; "just the right" is none: it depends on the question. */
+  public boolean isNothingBut(Reading reading) {
+    return verdicts.atStart(reading)
+        .filter(said -> !said.takenBack() && said.verdict() != Verdict.SOME && verdicts.areFillers(reading, said.end())
+            && isUndisguised(reading, said))
+        .isPresent();
+  }
+
+  private boolean isUndisguised(Reading reading, Said said) {
+    int end = Math.min(said.end() + NEAR, reading.words().size());
+    for (int at = said.first(); at < end; at++) {
+      if (at >= said.end() && (Phrases.startsPiece(reading, at) || reserves.longestAt(reading, at).isPresent())) {
+        return true;
+      }
+      if (noInDisguise.contains(reading.words().get(at).folded())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the message only says that there will be no answer; the words for that tell nothing else. */

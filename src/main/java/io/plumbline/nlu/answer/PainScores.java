@@ -25,6 +25,7 @@ final class PainScores {
   private final Phrases<Boolean> behind;
   private final Phrases<Boolean> needed;
   private final Phrases<Boolean> orMore;
+  private final Phrases<Boolean> now;
   private final Phrases<Double> words;
   private final Phrases<Boolean> neverBehind;
   private final Phrases<Boolean> corrections;
@@ -33,18 +34,19 @@ final class PainScores {
   PainScores(DataNode file, WordClasses classes, Numbers numbers) {
     this.numbers = numbers;
     DataNode node = file.entry("pain_score");
-    node.entries(Set.of("before", "behind", "or_more", "needs_pain_word", "words"));
+    node.entries(Set.of("before", "behind", "or_more", "now", "needs_pain_word", "words"));
     this.before = Numbers.phrases(node, classes, "before");
     this.behind = Numbers.phrases(node, classes, "behind");
     this.needed = Numbers.phrases(node, classes, "needs_pain_word");
     this.orMore = Numbers.phrases(node, classes, "or_more");
+    this.now = Numbers.phrases(node, classes, "now");
     this.words = Numbers.scale(node.entry("words"), classes);
     this.neverBehind = Numbers.phrases(file.entry("age"), classes, "never_behind");
     this.corrections = Numbers.phrases(file, classes, "corrections");
     this.unsure = Numbers.phrases(file, classes, "unsure");
   }
 
-  /** The worst score that is told, unless one puts the others right: "I'd go 8. Actually 7". */
+  /** The worst score that is told, unless one puts the others right ("I'd go 8. Actually 7") or is said to be that of now. */
   Optional<Measured> in(Reading reading, boolean asked) {
     boolean painNamed = !needed.in(reading).isEmpty();
     List<Counted> scores = numbers.in(reading).stream()
@@ -52,7 +54,7 @@ final class PainScores {
         .filter(number -> isScore(reading, number, asked, painNamed))
         .toList();
     Optional<Measured> score = scores.stream()
-        .filter(number -> asked && corrections.endsAt(reading, number.first()))
+        .filter(number -> asked && (corrections.endsAt(reading, number.first()) || now.endsAt(reading, number.first())))
         .reduce((first, second) -> second)
         .or(() -> scores.stream().max(Comparator.comparingDouble(Counted::value)))
         .map(number -> new Measured(number.value(), number.first(), number.end(), SURE));

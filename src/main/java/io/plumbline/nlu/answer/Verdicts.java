@@ -49,8 +49,12 @@ final class Verdicts {
   }
 
   Optional<Said> in(Reading reading) {
-    Optional<Said> atStart = from(reading, 0).map(hit -> corrected(reading, hit));
-    return atStart.or(() -> atPiece(reading)).or(() -> atEnd(reading));
+    return atStart(reading).or(() -> atPiece(reading)).or(() -> atEnd(reading));
+  }
+
+  /** The answer that the message begins with. */
+  Optional<Said> atStart(Reading reading) {
+    return from(reading, 0).map(hit -> corrected(reading, hit));
   }
 
   /** The answer that begins here, behind nothing but fillers. */
@@ -130,6 +134,15 @@ final class Verdicts {
       at = hit.map(Hit::end).orElse(at + 1);
     }
     return announced;
+  }
+
+  /** Whether nothing but fillers and punctuation stands from here on. */
+  boolean areFillers(Reading reading, int from) {
+    int at = from;
+    while (at < reading.words().size() && isFiller(reading, at)) {
+      at = Math.max(at + 1, fillers.longestAt(reading, at).map(Hit::end).orElse(0));
+    }
+    return at == reading.words().size();
   }
 
   /** The first word that is neither punctuation nor filler. */

@@ -1,6 +1,7 @@
 package io.plumbline.nlu.opennlp;
 
 import io.plumbline.clinical.FindingId;
+import io.plumbline.clinical.Status;
 import io.plumbline.nlu.Answer;
 import io.plumbline.nlu.HeardFinding;
 import io.plumbline.nlu.OpenQuestion;
@@ -49,8 +50,23 @@ final class Replies {
     if (asked.isEmpty() || question.yesMeansAbsent() || message.isEmpty() || !Reply.isOpen(rule, message.reading())) {
       return rule;
     }
+    var reading = message.reading();
+    if (answers.isNoAnswerYet(reading) || answers.isNothingBut(reading) || isPlainNoBesideAnother(rule, asked.get(), reading, heard)) {
+      return rule;
+    }
     var close = reader.map(one -> one.answer(asked.get(), message.reading().text())).orElse(Map.of());
     return Reply.read(message.tools().replies(), features(asked.get(), question, today, message, first), close, rule);
+  }
+
+  /**
+   * "No, but I can't feel it when I wipe", asked about the bladder: what stands behind the no is told of something else, and the words of another
+   * complaint must not turn the answer round.
+   */
+  private boolean isPlainNoBesideAnother(Answer rule, FindingId asked, Reading reading, List<HeardFinding> heard) {
+    return rule instanceof Answer.No
+        && heard.stream().noneMatch(finding -> finding.id().equals(asked) && finding.status() == Status.PRESENT)
+        && heard.stream().anyMatch(finding -> !finding.id().equals(asked) && finding.status() == Status.PRESENT && finding.certain())
+        && answers.deniesPlainly(reading);
   }
 
   boolean isRefusal(Reading reading) {

@@ -145,6 +145,47 @@ class ListenerTests {
     assertThat(understanding.notUnderstood()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      bladder_change | no but i cant feel when i wipe                        | saddle_numbness
+      bowel_change   | no accidents, but its gone black and sticky like tar  | gi_bleed
+      fever          | no but my weight is falling off and im not dieting    | unexplained_weight_loss
+      on_lithium     | no just prednisolone tabs, been on them 6 months      | on_steroid_tablets
+      """)
+  void aPlainNoIsNotTurnedRoundByAnotherComplaint(String asked, String typed, String other) {
+    var understanding = hear(typed, asking(asked));
+    assertThat(understanding.answer()).isEqualTo(new Answer.No());
+    assertThat(finding(understanding, other).orElseThrow().status()).isEqualTo(Status.PRESENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      bladder_change  | no I can't
+      bladder_change  | no i cant, and ive got a fever now as well
+      bowel_change    | no control whatsoever
+      saddle_numbness | no feeling at all and my leg is weak
+      """)
+  void aNoThatMayBeAYesIsNeverTakenForANo(String asked, String typed) {
+    assertThat(hear(typed, asking(asked)).answer()).isNotEqualTo(new Answer.No());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      getting_up_turning_trigger | not half           | yes
+      osteoporosis_or_steroids   | you're not wrong   | yes
+      walking_standing_trigger   | is the pope catholic | yes
+      fever                      | good morning       | none
+      bladder_change             | hello?             | none
+      """)
+  void aKnownWayToAnswerIsWhatItIs(String asked, String typed, String answer) {
+    assertThat(hear(typed, asking(asked)).answer()).isEqualTo(answer.equals("yes") ? new Answer.Yes() : new Answer.None());
+  }
+
+  @Test
+  void aNotThatDeniesNothingIsNeverANo() {
+    assertThat(hear("it isn't just the one anymore", asking("bilateral_leg_symptoms")).answer()).isNotEqualTo(new Answer.No());
+  }
+
   @Test
   void saysWhatItCouldNotRead() {
     var understanding = hear("my lower back hurts. the purple gearbox sings loudly");
