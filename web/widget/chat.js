@@ -6,6 +6,8 @@ const AGAIN_SOON = 2_000;
 const AGAIN_LATER = 5_000;
 const TOGETHER = 60;
 
+const isSaid = (item) => item.frame.type === 'say';
+
 /**
  * The conversation as this page knows it: what was said and not yet answered, which turns there are, which comes next.
  * It speaks frames with the connection and plain facts with the screen; it draws nothing itself.
@@ -24,6 +26,7 @@ export class Chat {
   #outbox;
   #afterSeq = 0;
   #isWelcome = false;
+  #isTurnedAway = false;
   #fetching = null;
   #dropOnWelcome = null;
   #tellOnWelcome = '';
@@ -112,7 +115,7 @@ export class Chat {
     const item = { id: this.#newId(), frame, ...said };
     this.#outbox.add(item);
     this.#screen.said(item.id, item, null);
-    if (this.#isWelcome) {
+    if (this.#isWelcome || (this.#isTurnedAway && isSaid(item))) {
       this.#outbox.post(item);
     } else {
       this.#connection.open();
@@ -124,6 +127,7 @@ export class Chat {
 
   opened() {
     this.#isWelcome = false;
+    this.#isTurnedAway = false;
     this.#connection.send({
       type: 'hello',
       token: this.#memory.get('token'),
@@ -191,8 +195,9 @@ export class Chat {
     this.#refresh();
   }
 
+  /** An emergency that was told without the store has no number; told to one who could not even begin, not his conversation either. */
   #take(given) {
-    if (given.conversation !== this.#memory.get('conversation')) {
+    if (given.seq >= 0 && given.conversation !== this.#memory.get('conversation')) {
       return;
     }
     const turn = given.seq < 0 ? { ...given, seq: this.#behindAll() } : given;
@@ -201,6 +206,9 @@ export class Chat {
       this.#screen.turn(turn);
     }
     const item = this.#outbox.find(turn.replyTo);
+    if (item && !this.#isWelcome) {
+      return; // it is sent once more when there is a conversation to write it down in
+    }
     if (item) {
       this.#outbox.remove(item);
       this.#said.set(item.id, item);
@@ -237,6 +245,10 @@ export class Chat {
         this.#screen.notice(error.message);
         this.#screen.late(item?.id);
         this.#again(item, AGAIN_LATER);
+        if (!this.#isWelcome && !this.#isTurnedAway) {
+          this.#isTurnedAway = true; // the server looks at what is said all the same: it may be an emergency
+          this.#outbox.items.filter(isSaid).forEach((one) => this.#outbox.post(one));
+        }
         break;
       case 'unknown_token':
         this.#lostChat();
@@ -266,7 +278,7 @@ export class Chat {
   #drop(item) {
     if (item) {
       this.#outbox.remove(item);
-      this.#screen.unsaid(item.id, item.frame.type === 'say' ? item.frame.text : '');
+      this.#screen.unsaid(item.id, isSaid(item) ? item.frame.text : '');
     }
   }
 

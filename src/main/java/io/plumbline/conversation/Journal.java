@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where conversations are kept. What {@link #append} has returned from is durable.
@@ -52,7 +53,7 @@ public interface Journal {
   abstract sealed class Failure extends RuntimeException permits Unreadable, Unavailable {
     private static final long serialVersionUID = 1;
 
-    private Failure(String what, Throwable cause) {
+    private Failure(String what, @Nullable Throwable cause) {
       super(what, cause);
     }
   }
@@ -61,7 +62,7 @@ public interface Journal {
   final class Unreadable extends Failure {
     private static final long serialVersionUID = 1;
 
-    public Unreadable(String what, Throwable cause) {
+    public Unreadable(String what, @Nullable Throwable cause) {
       super(what, cause);
     }
   }

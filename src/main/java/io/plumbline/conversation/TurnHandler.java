@@ -119,6 +119,9 @@ public final class TurnHandler {
   /**
    * Answers a message; the same client id again gets the turn that it got.
    *
+   * <p>Whatever fails, the store, what it keeps, or the dialogs of this conversation: an emergency that the words alone tell is answered all the same,
+   * and written down once that can be done.
+   *
    * @throws NoSuchConversation when there is none, or it was erased
    * @throws AlreadyEnded when the patient has finished it
    * @throws Journal.Unavailable when the store is down and this is no emergency
@@ -131,11 +134,28 @@ public final class TurnHandler {
     try {
       pay(id);
       return answered(id, message, entry);
+    } catch (NoSuchConversation | AlreadyEnded over) {
+      entry.failed(id, over);
+      throw over;
     } catch (RuntimeException | Error failed) {
+      var emergency = alone(id, message, entry);
+      if (emergency.isPresent()) {
+        owed.owe(id, message);
+        return emergency.get();
+      }
       entry.failed(id, failed);
       throw failed;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Empty too when the words can not be looked at: what failed first is what is told then. */
+  private Optional<Turn> alone(ConversationId id, InboundMessage message, TurnLog.Entry entry) {
+    try {
+      return emergencyAlone(id, message, entry);
+    } catch (RuntimeException | Error alsoBroken) {
+      return Optional.empty();
     }
   }
 
@@ -189,14 +209,7 @@ public final class TurnHandler {
   }
 
   private Turn answerOnce(ConversationId id, InboundMessage message, TurnLog.Entry entry) {
-    Conversation conversation;
-    try {
-      conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
-    } catch (Journal.Failure failed) {
-      var emergency = emergencyAlone(id, message, entry).orElseThrow(() -> failed);
-      owed.owe(id, message);
-      return emergency;
-    }
+    var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
     entry.about(conversation);
     if (conversation.answered().contains(message.clientId())) {
       return entry.repeated(answerGiven(conversation, message.clientId()));
@@ -205,6 +218,11 @@ public final class TurnHandler {
       throw new AlreadyEnded(id);
     }
     return answer(conversation, message, entry);
+  }
+
+  /** The same for one who could not even begin: for a conversation of its own, which nothing is known of. */
+  public Optional<Turn> emergencyAlone(InboundMessage message) {
+    return emergencyAlone(ids.conversation(), message);
   }
 
   /**
@@ -343,13 +361,25 @@ public final class TurnHandler {
     var lock = lock(id);
     lock.lock();
     try {
-      var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
-      if (!conversation.ended()) {
-        journal.append(id, conversation.seq() + 1, new ConversationEvent.Ended(clock.instant()));
-        log.ended(id);
-      }
+      endOnce(id, 1);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void endOnce(ConversationId id, int tries) {
+    var conversation = journal.find(id).orElseThrow(() -> new NoSuchConversation(id));
+    if (conversation.ended()) {
+      return;
+    }
+    try {
+      journal.append(id, conversation.seq() + 1, new ConversationEvent.Ended(clock.instant()));
+      log.ended(id);
+    } catch (Journal.Conflict somebodyWasFirst) {
+      if (tries == MOST_TRIES) {
+        throw somebodyWasFirst;
+      }
+      endOnce(id, tries + 1);
     }
   }
 

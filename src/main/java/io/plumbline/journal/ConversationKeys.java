@@ -63,4 +63,14 @@ final class ConversationKeys {
         row -> new ConversationId(row.getString(1)),
         "SELECT id FROM conversations WHERE id NOT IN (SELECT conversation FROM keys.conversation_keys)");
   }
+
+  /** There are conversations and there are keys, and none belongs to the other. */
+  boolean areForeign() {
+    return isAny("SELECT 1 FROM conversations LIMIT 1") && isAny("SELECT 1 FROM keys.conversation_keys LIMIT 1")
+        && !isAny("SELECT 1 FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id LIMIT 1");
+  }
+
+  private boolean isAny(String query) {
+    return !rows.read(row -> true, query).isEmpty();
+  }
 }

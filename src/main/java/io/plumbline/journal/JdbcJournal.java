@@ -146,7 +146,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
       return null;
     }
     var events = events(id, seal);
-    return events.isEmpty() ? null : new Held(Conversation.of(events), seal);
+    return events.isEmpty() ? null : new Held(folded(id, events), seal);
   }
 
   /** While the server is away what is held has to do: an emergency is told by it, and nothing is written by it that is not checked. */
@@ -176,18 +176,33 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   }
 
   private List<ConversationEvent> events(ConversationId conversation, Seal seal) {
-    var texts = rows.read(
-        row -> seal.open(row.getLong(1), row.getBytes(2)), "SELECT seq, sealed FROM events WHERE conversation = ? ORDER BY seq",
-        conversation.value());
+    record Sealed(long seq, String text) {}
+    var rowsOfLog = rows.read(
+        row -> new Sealed(row.getLong(1), seal.open(row.getLong(1), row.getBytes(2))),
+        "SELECT seq, sealed FROM events WHERE conversation = ? ORDER BY seq", conversation.value());
     var events = new ArrayList<ConversationEvent>();
-    for (var text : texts) {
+    for (var row : rowsOfLog) {
+      if (row.seq != events.size()) {
+        throw new Unreadable(
+            "event " + events.size() + " of " + conversation + " is missing: the next that is there has number " + row.seq, null);
+      }
       try {
-        events.add(json.read(text));
+        events.add(json.read(row.text));
       } catch (JacksonException unknown) {
         throw new Unreadable("event " + events.size() + " of " + conversation + " is of a shape that this version does not know", unknown);
       }
     }
     return List.copyOf(events);
+  }
+
+  /** The failure's own message may hold what was said: only its kind is told. */
+  private static Conversation folded(ConversationId id, List<ConversationEvent> events) {
+    try {
+      return Conversation.of(events);
+    } catch (RuntimeException nonsense) {
+      throw new Unreadable("the " + events.size() + " events of " + id + " do not follow from each other: " + nonsense.getClass().getName(),
+          null);
+    }
   }
 
   @Override
@@ -282,12 +297,19 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   }
 
   /**
-   * Whether the store answers, and the ring opens what was written last.
+   * Whether the store answers, its keys are its own, and the ring opens what was written last. Conversations without a key are erased in time, so with
+   * the keys of another journal all would be lost.
    *
    * @throws Unavailable when the store does not answer
-   * @throws Unreadable when the ring is another
+   * @throws Unreadable when the ring or the keys are another's
    */
   public void check() {
+    if (keys.areForeign()) {
+      throw new Unreadable(
+          "no conversation of the journal has its key here: the keys are of another journal, or all that this one holds was forgotten; "
+              + "put the keys there that belong to it",
+          null);
+    }
     var newest = rows.read(
         row -> new ConversationId(row.getString(1)),
         "SELECT conversations.id FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id "

@@ -41,7 +41,9 @@ final class Keyring {
       AeadConfig.register();
       return new Keyring(TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get()));
     } catch (GeneralSecurityException broken) {
-      throw new Unusable("the key ring is no Tink keyset of AES-GCM keys; 'plumbline keys --new FILE' makes one", broken);
+      throw new Unusable(
+          "the key ring is no Tink keyset of AES-GCM keys; put the one there that the journal was written with. A new journal makes its own",
+          broken);
     }
   }
 

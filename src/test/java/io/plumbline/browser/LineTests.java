@@ -7,16 +7,34 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.plumbline.ServerData;
 import io.plumbline.patients.Node;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Value;
 
 /** No word is lost, whatever becomes of the line. */
 class LineTests extends BrowserTest {
 
+  @Value("${plumbline.data}")
+  private Path folder;
+
   private static final LocatorAssertions.HasCountOptions PATIENT = new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+
+  @Test
+  void anEmergencyIsToldThoughTheStoreIsAwayAndWrittenDownWhenItIsBack() throws Exception {
+    ServerData.rename(folder, "conversations", "gone_conversations");
+    page.navigate(address());
+    assertThat(page.locator(".notice")).isVisible();
+    write(DANGER);
+    assertThat(alarm()).containsText("112");
+    ServerData.rename(folder, "gone_conversations", "conversations");
+    button("I have read this. Back to the chat").click();
+    assertThat(alarm()).containsText("999", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+    assertThat(said()).hasCount(1);
+  }
 
   @Test
   void whatIsTypedOfflineIsSentOnceWhenTheNetworkIsBack() {

@@ -16,6 +16,7 @@ public class InMemoryJournal implements Journal {
   private final Map<String, SortedMap<String, String>> contents = new ConcurrentHashMap<>();
   private Optional<RuntimeException> writing = Optional.empty();
   private Optional<RuntimeException> reading = Optional.empty();
+  private int conflicts;
 
   /** From now on nothing can be written. */
   public void takeNoMore() {
@@ -31,6 +32,11 @@ public class InMemoryJournal implements Journal {
   /** From now on what is kept cannot be made out. */
   public void garble() {
     reading = Optional.of(new Unreadable("garbled for the test", new IllegalStateException()));
+  }
+
+  /** So many times from now on somebody else is first. */
+  public void somebodyIsFirst(int times) {
+    conflicts = times;
   }
 
   public boolean isFull() {
@@ -54,7 +60,8 @@ public class InMemoryJournal implements Journal {
   public synchronized void append(ConversationId conversation, long seq, ConversationEvent event) {
     mustBeUp(writing);
     var log = logs.computeIfAbsent(conversation, id -> new ArrayList<>());
-    if (log.size() != seq) {
+    if (log.size() != seq || conflicts > 0) {
+      conflicts--;
       throw new Conflict(conversation, seq);
     }
     log.add(event);

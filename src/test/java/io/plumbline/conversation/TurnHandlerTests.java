@@ -87,6 +87,42 @@ class TurnHandlerTests {
   }
 
   @Test
+  void whoeverFindsSomebodyElseFirstTriesAgainAndInTheEndAnEmergencyIsToldAllTheSame() {
+    var talk = new Talk("GB");
+    talk.journal().somebodyIsFirst(1);
+    assertThat(send(talk, "a", STORY).seq()).isEqualTo(1);
+    talk.journal().somebodyIsFirst(100);
+    assertThatThrownBy(() -> send(talk, "b", "my knee hurts")).isInstanceOf(Journal.Conflict.class);
+    assertThat(send(talk, "c", EMERGENCY).urgent()).isTrue();
+    talk.journal().somebodyIsFirst(0);
+    talk.turns().settle();
+    assertThat(talk.journal().find(talk.id()).orElseThrow().latest().urgent()).as("written down afterwards").isTrue();
+  }
+
+  @Test
+  void finishingIsTriedAgainWhenSomebodyElseIsFirst() {
+    var talk = new Talk("GB");
+    talk.journal().somebodyIsFirst(1);
+    talk.turns().end(talk.id());
+    assertThat(talk.journal().find(talk.id()).orElseThrow().ended()).isTrue();
+    assertThatThrownBy(() -> send(talk, "a", EMERGENCY)).isInstanceOf(TurnHandler.AlreadyEnded.class);
+  }
+
+  @Test
+  void aConversationWhoseDialogsAreGoneTellsAnEmergency() {
+    var talk = new Talk("GB");
+    var first = (ConversationEvent.Opened) talk.turns().log(talk.id()).getFirst();
+    var id = new ConversationId("c_0123456789abcdef0123456789abcdef");
+    talk.journal().append(
+        id, 0,
+        new ConversationEvent.Opened(
+            id, first.tokenHash(), first.channel(), first.locale(), first.pack(), "0000000000000000", first.input(), first.events(),
+            first.turn(), first.why(), first.at()));
+    assertThatThrownBy(() -> talk.turns().handle(id, new InboundMessage("a", new What.Text(STORY)))).isInstanceOf(RuntimeException.class);
+    assertThat(talk.turns().handle(id, new InboundMessage("b", new What.Text(EMERGENCY))).urgent()).isTrue();
+  }
+
+  @Test
   void aTokenOpensItsConversationForThirtyDaysAfterTheLastWord() {
     var talk = new Talk("GB");
     var welcome = talk.turns().open(new TurnHandler.Opening("test", "en", java.util.Optional.of("GB"), java.util.Optional.empty()));

@@ -9,6 +9,7 @@ import io.plumbline.conversation.Journal;
 import io.plumbline.scripts.Talk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,46 @@ class BackupTests {
       var copy = Backup.write(journal, copies, NOW);
       assertThatThrownBy(() -> Backup.restore(copy, data, Optional.empty())).isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("move it away");
+    }
+  }
+
+  @Test
+  void whatIsLeftOfAnotherJournalIsNeverMixedIn() throws Exception {
+    Path copy;
+    try (var journal = JdbcJournal.in(data)) {
+      say(journal, "c_" + "1".repeat(32));
+      copy = Backup.write(journal, copies, NOW);
+    }
+    Files.delete(data.resolve(Store.EVENTS_FILE));
+    Files.writeString(data.resolve(Store.EVENTS_FILE + "-wal"), "left");
+    assertThatThrownBy(() -> Backup.restore(copy, data, Optional.empty())).isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("-wal");
+    Files.delete(data.resolve(Store.EVENTS_FILE + "-wal"));
+    assertThat(Backup.restore(copy, data, Optional.empty())).isZero();
+    assertThat(copies).isDirectoryNotContaining("glob:**unfinished").isDirectoryContaining("glob:**keys.db");
+    assertThat(data).isDirectoryNotContaining("glob:**unfinished");
+  }
+
+  @Test
+  void theKeysOfAnotherJournalAreRefusedBeforeAnythingIsErasedForWantOfThem() throws Exception {
+    var elsewhere = folder.resolve("elsewhere");
+    Files.createDirectories(elsewhere);
+    try (var journal = JdbcJournal.in(data)) {
+      say(journal, "c_" + "1".repeat(32));
+    }
+    var ring = Optional.of(data.resolve("keyring.json"));
+    try (var another = JdbcJournal.in(elsewhere, ring)) {
+      say(another, "c_" + "2".repeat(32));
+    }
+    var own = Files.readAllBytes(data.resolve(Store.KEYS_FILE));
+    Files.copy(elsewhere.resolve(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE), StandardCopyOption.REPLACE_EXISTING);
+    try (var journal = JdbcJournal.in(data)) {
+      assertThatThrownBy(journal::check).isInstanceOf(Journal.Unreadable.class).hasMessageContaining("keys are of another journal");
+    }
+    Files.write(data.resolve(Store.KEYS_FILE), own);
+    try (var journal = JdbcJournal.in(data)) {
+      journal.check();
+      assertThat(journal.events(new ConversationId("c_" + "1".repeat(32)))).hasSize(2);
     }
   }
 

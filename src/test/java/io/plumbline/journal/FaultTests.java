@@ -133,4 +133,18 @@ class FaultTests {
     welcome = open();
     assertThat(say("a", STORY).seq()).isEqualTo(1);
   }
+
+  @Test
+  void aLogWithAHoleIsNoLogAndAnEmergencyIsToldAllTheSame() throws SQLException {
+    say("a", STORY);
+    say("b", "none of these");
+    try (var connection = store.connect()) {
+      Rows.change(connection, "DELETE FROM events WHERE conversation = ? AND seq = 1", welcome.conversation().value());
+      connection.commit();
+    }
+    journal.cache().invalidateAll();
+    assertThatThrownBy(() -> say("c", "no")).isInstanceOf(Journal.Unreadable.class)
+        .hasMessageContaining("event 1 of " + welcome.conversation() + " is missing");
+    assertThat(say("d", EMERGENCY).urgent()).isTrue();
+  }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.channel.web;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -9,11 +10,33 @@ import java.util.function.Supplier;
 final class Admission {
 
   private final Semaphore places;
+  private final Semaphore aside = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Duration patience;
 
   Admission(int places, Duration patience) {
     this.places = new Semaphore(places, true);
     this.patience = patience;
+  }
+
+  /**
+   * Admits, and who finds no place is looked at for an emergency: as many at once as there are processors, so that this cannot become the load itself.
+   *
+   * @param emergency what the words alone tell
+   * @throws Busy when no place came free in time and it is no emergency
+   */
+  <T> T admitOr(Supplier<T> work, Supplier<Optional<T>> emergency) {
+    try {
+      return admit(work);
+    } catch (Busy busy) {
+      if (!aside.tryAcquire()) {
+        throw busy;
+      }
+      try {
+        return emergency.get().orElseThrow(() -> busy);
+      } finally {
+        aside.release();
+      }
+    }
   }
 
   /** @throws Busy when no place came free in time */

@@ -162,12 +162,16 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
 
   private void receive(Line line, JsonNode frame) {
     var type = text(frame, "type");
+    if (type.equals("say") && line.isTurnedAway()) {
+      line.send(Frames.TurnFrame.of(turns.emergencyAlone(said(frame)).orElseThrow(this::unavailable)));
+      return;
+    }
     if (!type.equals("hello") && line.conversation().isEmpty() && isKnown(type)) {
       throw new Refused(ErrorCode.BAD_FRAME, "the first frame is hello");
     }
     switch (type) {
       case "hello" -> hello(line, frame);
-      case "say" -> answer(line, words.text(optionalText(frame, "id").orElse(null), optionalText(frame, "text").orElse(null)));
+      case "say" -> answer(line, said(frame));
       case "choose" ->
         answer(
             line,
@@ -183,11 +187,32 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     }
   }
 
+  private InboundMessage said(JsonNode frame) {
+    return words.text(optionalText(frame, "id").orElse(null), optionalText(frame, "text").orElse(null));
+  }
+
+  private Refused unavailable() {
+    return new Refused(ErrorCode.UNAVAILABLE, turns.apology(Optional.empty()));
+  }
+
   private static boolean isKnown(String type) {
     return List.of("say", "choose", "back", "restart", "human", "end", "forget").contains(type);
   }
 
+  /** Whoever can not be let in for a fault of ours may still say that it is an emergency. */
   private void hello(Line line, JsonNode frame) {
+    line.turnedAway(false);
+    try {
+      welcome(line, frame);
+    } catch (Refused mistake) {
+      throw mistake;
+    } catch (RuntimeException | Error ours) {
+      line.turnedAway(true);
+      throw ours;
+    }
+  }
+
+  private void welcome(Line line, JsonNode frame) {
     var token = optionalText(frame, "token");
     if (token.isPresent()) {
       resume(line, new Token(token.get()), afterSeq(frame));
@@ -241,7 +266,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
     limits.take(id);
     var before = line.shown();
-    var turn = admission.admit(() -> turns.handle(id, message));
+    var turn = admission.admitOr(() -> turns.handle(id, message), () -> turns.emergencyAlone(id, message));
     line.answer(turn, before, sockets);
     sockets.grew(id, turn.seq(), line);
   }

@@ -50,6 +50,7 @@ final class Line {
   private int refusals;
   private volatile @Nullable ConversationId conversation;
   private volatile long shown;
+  private volatile boolean turnedAway;
 
   /**
    * @param patience how long one frame may take to be read at the other end
@@ -167,6 +168,15 @@ final class Line {
 
   void leave() {
     conversation = null;
+  }
+
+  /** Its hello could not be answered, for a fault of ours. */
+  boolean isTurnedAway() {
+    return turnedAway;
+  }
+
+  void turnedAway(boolean isSo) {
+    turnedAway = isSo;
   }
 
   /** Number of the last event that this line has sent. */

@@ -2,13 +2,19 @@ package io.plumbline.channel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plumbline.ServerData;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
 /** The WebSocket, as a stranger's client meets it. */
 class ChatSocketTests extends RunningServer {
+
+  @Value("${plumbline.data}")
+  private Path folder;
 
   private static final String PHONE = "my lower back hurts every time i look down at my phone";
 
@@ -139,6 +145,22 @@ class ChatSocketTests extends RunningServer {
     try (var line = new ChatLine(port)) {
       assertThat(code(line.say("a", "hi"))).isEqualTo("bad_frame");
       assertThat(line.hello().get("type").stringValue()).isEqualTo("welcome");
+    }
+  }
+
+  @Test
+  void whoeverCanNotBeLetInMayStillSayThatItIsAnEmergency() throws Exception {
+    try (var line = new ChatLine(port)) {
+      ServerData.rename(folder, "conversations", "gone_conversations");
+      assertThat(code(line.hello())).isEqualTo("unavailable");
+      assertThat(code(line.say("a", "my back hurts"))).isEqualTo("unavailable");
+      var turn = line.say("b", "cant pee since this morning and im numb between my legs");
+      assertThat(turn.get("urgent").booleanValue()).isTrue();
+      assertThat(turn.get("replyTo").stringValue()).isEqualTo("b");
+      assertThat(turn.get("seq").longValue()).isEqualTo(-1);
+      ServerData.rename(folder, "gone_conversations", "conversations");
+      assertThat(line.hello().get("type").stringValue()).isEqualTo("welcome");
+      assertThat(line.say("b", "cant pee since this morning and im numb between my legs").get("seq").longValue()).isEqualTo(1);
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -96,6 +97,8 @@ class LimitsTests {
       }));
       began.join();
       assertThatThrownBy(() -> admission.admit(() -> "second")).isInstanceOf(Admission.Busy.class);
+      assertThat(admission.admitOr(() -> "second", () -> Optional.of("an emergency"))).isEqualTo("an emergency");
+      assertThatThrownBy(() -> admission.admitOr(() -> "second", Optional::empty)).isInstanceOf(Admission.Busy.class);
       working.complete(true);
       assertThat(first.get()).isTrue();
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.plumbline.LogLines;
+import io.plumbline.ServerData;
 import io.plumbline.nlu.SpanAssertion;
 import io.plumbline.nlu.Understander;
 import io.plumbline.nlu.Understanding;
 import io.plumbline.nlu.Utterance;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,8 +121,8 @@ class LogScanTests extends RunningServer {
     var opened = patients.open();
     try (var line = new ChatLine(port)) {
       marked.secret(line.hello().get("token").stringValue());
-      rename("events", "gone_events");
-      rename("conversations", "gone_conversations");
+      ServerData.rename(folder, "events", "gone_events");
+      ServerData.rename(folder, "conversations", "gone_conversations");
       for (var said : List.of("my back hurts", "cant pee since this morning and im numb between my legs")) {
         line.say(marked.word(), marked.in(said));
         post(opened.turns(), JSON.writeValueAsString(Map.of("id", marked.word(), "text", marked.in(said))), opened.bearer());
@@ -133,17 +133,9 @@ class LogScanTests extends RunningServer {
       get("/api/v1/conversations/" + opened.id(), opened.bearer());
       delete("/api/v1/conversations/" + opened.id(), opened.bearer());
       line.ask("{\"type\":\"forget\"}");
-      rename("gone_events", "events");
-      rename("gone_conversations", "conversations");
+      ServerData.rename(folder, "gone_events", "events");
+      ServerData.rename(folder, "gone_conversations", "conversations");
       assertThat(post("/api/v1/conversations", "{}").statusCode()).isEqualTo(201);
-    }
-  }
-
-  private void rename(String table, String name) throws Exception {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
-        var rename = connection.createStatement()) {
-      rename.execute("PRAGMA busy_timeout=5000");
-      rename.execute("ALTER TABLE " + table + " RENAME TO " + name);
     }
   }
 
