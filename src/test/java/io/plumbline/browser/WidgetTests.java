@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -120,6 +121,25 @@ class WidgetTests extends BrowserTest {
     var heard = String.valueOf(page.evaluate("window.heard.join('\\n')"));
     assertThat(heard).startsWith("open {}").contains("turn {\"seq\":1,\"status\":\"active\"").contains("\"level\":\"emergency_now\"")
         .contains("handoff ").doesNotContain("wipe").doesNotContain("phone").doesNotContain("c_");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void loadsNothingBeforeItIsOpenedAndNothingFromAnybodyElse() {
+    var asked = new ArrayList<String>();
+    page.onRequest(request -> asked.add(request.url()));
+    page.onWebSocket(socket -> asked.add(socket.url()));
+    var globals = "Object.getOwnPropertyNames(window).sort().join()";
+    host("");
+    assertThat(button("Back pain? Chat here")).isVisible();
+    assertThat(asked).noneMatch(url -> url.contains("widget-room") || url.contains("/api/") || url.contains("/ws/"));
+    var before = page.evaluate(globals);
+    button("Back pain? Chat here").click();
+    assertThat(turns()).hasCount(1);
+    assertThat(asked).anyMatch(url -> url.contains("widget-room"))
+        .allMatch(url -> url.startsWith(CLINIC.origin()) || url.matches("(http|ws)://localhost:" + port + "/.*"));
+    assertThat(page.evaluate(globals)).isEqualTo(before);
+    assertThat(window.cookies()).isEmpty();
     assertThat(complaints).isEmpty();
   }
 

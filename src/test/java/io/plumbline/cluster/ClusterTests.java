@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,7 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +200,61 @@ class ClusterTests {
     Awaitility.await("the journal again").atMost(MOST_SECONDS, TimeUnit.SECONDS).until(() -> one.isWell() && other.isWell());
     assertThat(one.say(talk.id, talk.token, "m2", "no").get("replyTo").stringValue()).isEqualTo("m2");
     assertThat(other.say(talk.id, talk.token, "m4", "no").get("replyTo").stringValue()).isEqualTo("m4");
+  }
+
+  /** Length of the outage in seconds: {@code -Dplumbline.outage=60} for a whole minute. */
+  @Test
+  void twentyWriteOnThroughAnOutageOfRedisAndOneOfPostgresAndLoseNothing() throws Exception {
+    var outage = Duration.ofSeconds(Long.getLong("plumbline.outage", 3));
+    var patients = Stream.generate(Writer::calm).limit(20).toList();
+    var isOver = new AtomicBoolean();
+    var refused = new AtomicInteger();
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      var writing = new ArrayList<Future<?>>();
+      for (int i = 0; i < patients.size(); i++) {
+        var patient = patients.get(i);
+        var nodes = i % 2 == 0 ? List.of(one, other) : List.of(other, one);
+        writing.add(pool.submit(() -> {
+          for (int turn = 0; !isOver.get(); turn++) {
+            if (!patient.writeOnce(nodes.get(turn % 2))) {
+              refused.incrementAndGet();
+            }
+          }
+          return null;
+        }));
+      }
+      await(patients, 3);
+      redis.stop();
+      var before = refused.get();
+      last(outage);
+      assertThat(refused.get()).as("refused while Redis is away").isEqualTo(before);
+      redis = redis();
+      await(patients, 3);
+      postgres.close();
+      last(outage);
+      assertThat(refused.get()).as("refused while PostgreSQL is away").isGreaterThan(before);
+      postgres = postgres();
+      await(patients, 3);
+      isOver.set(true);
+      for (var each : writing) {
+        each.get(MOST_SECONDS, TimeUnit.SECONDS);
+      }
+    }
+    System.out.println("cluster: " + patients.stream().mapToInt(Writer::answers).sum() + " turns, " + refused + " times told to try again");
+    for (var patient : patients) {
+      patient.assertNothingIsLostOrDoubled(one);
+    }
+  }
+
+  /** Until each of them has so many answers more. */
+  private static void await(List<Writer> patients, int more) {
+    var now = patients.stream().map(Writer::answers).toList();
+    Awaitility.await("answers for all").atMost(MOST_SECONDS, TimeUnit.SECONDS).until(
+        () -> IntStream.range(0, patients.size()).allMatch(i -> patients.get(i).answers() >= now.get(i) + more));
+  }
+
+  private static void last(Duration outage) {
+    Awaitility.await().pollDelay(outage).atMost(outage.plusSeconds(5)).until(() -> true);
   }
 
   @Test

@@ -13,10 +13,26 @@ public final class Writer {
   private static final List<String> WORDS = List.of(
       "my lower back hurts every time i look down", "none of these", "no", "not sure", "i am 42", "3 weeks", "go back", "nothing else");
 
+  /** Words that lead nowhere, so that no answer is an emergency, which is told whether it can be kept or not. */
+  private static final List<String> CALM = List.of("my lower back hurts every time i look down", "go back");
+
+  private final List<String> words;
   private String id = "";
   private String token = "";
   private final List<JsonNode> received = new ArrayList<>();
   private int next;
+
+  public Writer() {
+    this(WORDS);
+  }
+
+  private Writer(List<String> words) {
+    this.words = words;
+  }
+
+  public static Writer calm() {
+    return new Writer(CALM);
+  }
 
   /** Begins, or says the next thing; false when no answer came. */
   public boolean writeOnce(Node node) throws Exception {
@@ -27,7 +43,7 @@ public final class Writer {
         token = opened.get("token").stringValue();
         received.add(opened.get("turn"));
       } else {
-        received.add(node.say(id, token, "m" + next, WORDS.get(next % WORDS.size())));
+        received.add(node.say(id, token, "m" + next, words.get(next % words.size())));
         next++;
       }
       return true;
