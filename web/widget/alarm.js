@@ -3,6 +3,29 @@ import { alarmBar, alarmCard, isAlarm } from './turns.js';
 import { WORDS } from './words.js';
 
 /**
+ * The emergency that stands now, or null: the turn that first told it, and the latest that tells it in full.
+ * Being reminded of it is no new one; another reason is.
+ */
+function standing(turns) {
+  let first = null;
+  let latest = null;
+  for (let at = turns.length - 1; at >= 0; at -= 1) {
+    const turn = turns[at];
+    const { disposition } = turn;
+    if (isAlarm(turn)) {
+      if (disposition && latest?.disposition && String(disposition.because) !== String(latest.disposition.because)) {
+        break;
+      }
+      first = turn;
+      latest = latest?.disposition ? latest : turn;
+    } else if (disposition) {
+      break;
+    }
+  }
+  return first && { first, latest };
+}
+
+/**
  * An emergency: it takes the whole screen once, aloud, and then stands small above the log.
  * It stands until a later turn gives a lower level: no answer in between takes it away.
  */
@@ -11,6 +34,7 @@ export class Alarm {
   #bar;
   #memory;
   #shown = null;
+  #drawn = null;
 
   /** @param memory knows over a reload which emergency the patient has put away */
   constructor({ dialog, bar, memory }) {
@@ -27,19 +51,23 @@ export class Alarm {
 
   /** Shows the danger that the conversation, oldest turn first, is in. */
   show(turns) {
-    const decisive = turns.findLast((turn) => isAlarm(turn) || turn.disposition !== null);
-    if (!decisive || !isAlarm(decisive)) {
+    const danger = standing(turns);
+    if (!danger) {
       this.#clear();
       return;
     }
-    const key = `${decisive.conversation} ${decisive.seq}`;
+    const { first, latest } = danger;
+    const key = `${first.conversation} ${first.seq}`;
+    if (this.#drawn !== latest) {
+      this.#drawn = latest;
+      this.#bar.replaceChildren(alarmBar(latest));
+    }
     if (key === this.#shown) {
       return;
     }
     this.#shown = key;
-    this.#bar.replaceChildren(alarmBar(decisive));
     if (this.#memory.get('seen') !== key) {
-      this.#takeTheScreen(decisive);
+      this.#takeTheScreen(latest);
     } else {
       this.#keepInSight();
     }
@@ -65,6 +93,7 @@ export class Alarm {
   #clear() {
     if (this.#shown !== null) {
       this.#shown = null;
+      this.#drawn = null;
       this.#bar.replaceChildren();
       this.#dialog.close();
     }

@@ -1,10 +1,5 @@
-/** What the server said to a call: its code, or `offline` when it said nothing. */
-export class CallFailed extends Error {
-  constructor(code, words) {
-    super(words);
-    this.code = code;
-  }
-}
+/** A call that failed, with the server's code, or `offline` when it said nothing. */
+const failed = (code, words) => Object.assign(new Error(words), { code });
 
 /** The server over plain HTTP: what was said, what is said now where sockets are blocked, and that all be erased. */
 export class Api {
@@ -41,8 +36,8 @@ export class Api {
     try {
       const answer = await this.#call('GET', 'packs', null);
       return answer.ok ? null : (await failure(answer)).code;
-    } catch (failed) {
-      return failed.code ?? 'offline';
+    } catch (problem) {
+      return problem.code ?? 'offline';
     }
   }
 
@@ -64,7 +59,7 @@ export class Api {
         method, headers, body: body ? JSON.stringify(body) : undefined, cache: 'no-store', credentials: 'omit', signal: this.#signal,
       });
     } catch {
-      throw new CallFailed('offline', 'no answer');
+      throw failed('offline', 'no answer');
     }
   }
 }
@@ -73,5 +68,5 @@ const one = (conversation) => `conversations/${conversation}`;
 
 async function failure(answer) {
   const problem = await answer.json().catch(() => null);
-  return new CallFailed(problem?.code ?? (answer.status >= 500 ? 'unavailable' : 'bad_frame'), problem?.detail ?? `status ${answer.status}`);
+  return failed(problem?.code ?? (answer.status >= 500 ? 'unavailable' : 'bad_frame'), problem?.detail ?? `status ${answer.status}`);
 }

@@ -42,10 +42,6 @@ export class Composer {
     });
   }
 
-  get text() {
-    return this.#box.value;
-  }
-
   /** Puts words back into the box, before those that are there. */
   giveBack(text) {
     this.#box.value = this.#box.value === '' ? text : `${text}\n${this.#box.value}`;

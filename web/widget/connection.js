@@ -1,5 +1,6 @@
 import { Patience } from './patience.js';
 
+const PROTOCOL = 'plumbline.v1';
 const BUSY_WAIT = 5_000;
 const FIRST_FRAME_WITHIN = 10_000;
 const POLICY = 1008;
@@ -8,16 +9,14 @@ const TRY_AGAIN = 1013;
 /** One socket to the server that mends itself. It knows frames, not what they mean. */
 export class Connection {
   #url;
-  #protocol;
   #listener;
   #patience;
   #socket = null;
   #refused = false;
 
   /** @param listener {onState(state), onOpen(), onFrame(frame)}; states: opening, open, lost, refused, closed */
-  constructor({ url, protocol, listener, timers }) {
+  constructor({ url, listener, timers }) {
     this.#url = url;
-    this.#protocol = protocol;
     this.#listener = listener;
     this.#patience = new Patience(timers);
   }
@@ -30,7 +29,7 @@ export class Connection {
     this.#listener.onState(this.#patience.hasFailed ? 'lost' : 'opening');
     let socket;
     try {
-      socket = new WebSocket(this.#url, this.#protocol);
+      socket = new WebSocket(this.#url, PROTOCOL);
     } catch {
       this.#lost(0);
       return;

@@ -17,8 +17,8 @@ const BY_ZONE = [
   [/^Australia\//u, 'AU'],
   [/^Pacific\/(Auckland|Chatham)$/u, 'NZ'],
   [/^Asia\/(Kolkata|Calcutta)$/u, 'IN'],
-  [/^America\/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|St_Johns|Regina|Montreal|Moncton|Whitehorse|Yellowknife|Iqaluit)$/u, 'CA'],
-  [/^(America\/(New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Anchorage|Boise|Indiana\/.*|Kentucky\/.*)|Pacific\/Honolulu|US\/.*)$/u, 'US'],
+  [/^America\/(Toronto|Vancouver|Edmonton|Winnipeg|Halifax|St_Johns|Regina)$/u, 'CA'],
+  [/^(America\/(New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Anchorage|Boise|Indiana.*|Kentucky.*)|Pacific\/Honolulu|US\/.*)$/u, 'US'],
 ];
 
 export function regionOf(id) {

@@ -63,7 +63,7 @@ export class Room {
     this.#line = new Line({
       listener,
       api,
-      socket: (hears) => new Connection({ url: socketAddress(server), protocol: 'plumbline.v1', listener: hears, timers: life }),
+      socket: (hears) => new Connection({ url: socketAddress(server), listener: hears, timers: life }),
       plain: (hears) => new PlainLine({ api, conversation: () => memory.get('conversation'), listener: hears, timers: life }),
     });
     const places = new Places(made.places, { onPicked: (words) => this.#composer.add(words) });
@@ -75,7 +75,7 @@ export class Room {
     this.#composer = new Composer(made.composer, {
       onSay: (text) => this.#chat.say(text),
       onDraft: (draft) => memory.set({ draft }),
-      speech: speechOf(globalThis, life),
+      speech: speechOf(life),
     });
     const summary = new Summary(made.summary);
     const tools = new Tools(made.tools, made.ask, {
@@ -141,15 +141,15 @@ export class Room {
 }
 
 function roomParts() {
-  const log = element('div', { 'class': 'log', 'part': 'log', 'role': 'log', 'aria-label': WORDS.logName, 'tabindex': 0 });
+  const log = element('div', { 'class': 'log', 'role': 'log', 'aria-label': WORDS.logName, 'tabindex': 0 });
   const typingWords = element('span', {});
   const typing = element('p', { class: 'typing', hidden: true },
     element('span', { 'class': 'dots', 'aria-hidden': true }, element('i'), element('i'), element('i')), ' ', typingWords);
-  const answers = element('section', { 'class': 'answers', 'part': 'answers', 'aria-label': WORDS.answersName, 'tabindex': -1, 'hidden': true });
+  const answers = element('section', { 'class': 'answers', 'aria-label': WORDS.answersName, 'tabindex': -1, 'hidden': true });
   const places = element('section', { 'class': 'places', 'aria-label': WORDS.placesName, 'tabindex': -1, 'hidden': true });
   const consent = element('p', { class: 'consent' }, WORDS.consent);
   const notice = element('div', { class: 'notice', role: 'status', hidden: true });
-  const composer = element('form', { class: 'composer', part: 'composer' });
+  const composer = element('form', { class: 'composer' });
   const tools = element('div', { 'class': 'tools', 'role': 'group', 'aria-label': WORDS.toolsName });
   const line = element('p', { class: 'line', role: 'status' });
   const bar = element('div', { class: 'bar-place' });

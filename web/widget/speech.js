@@ -3,8 +3,8 @@
  *
  * Many browsers send the voice to their maker; the page says so before the first use.
  */
-export function speechOf(scope, life) {
-  const Recognition = scope.SpeechRecognition ?? scope.webkitSpeechRecognition;
+export function speechOf(life) {
+  const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
   if (!Recognition) {
     return null;
   }

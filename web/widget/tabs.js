@@ -9,10 +9,10 @@ export class Tabs {
   #memory;
   #life;
 
-  constructor({ name, memory, life, openChannel }) {
+  constructor({ name, memory, life }) {
     this.#memory = memory;
     this.#life = life;
-    this.#channel = openChannel ? openChannel(name) : 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : null;
+    this.#channel = 'BroadcastChannel' in window ? new BroadcastChannel(name) : null;
     this.#channel?.addEventListener('message', ({ data }) => this.#hear(data), { signal: life.signal });
   }
 

@@ -94,7 +94,7 @@ class PlumblineChat extends HTMLElement {
     const room = element('div', { class: 'room' }, element('p', { class: 'loading', role: 'status' }, SHELL_WORDS.loading));
     const panel = element('section', { 'class': 'panel', 'part': 'panel', 'id': 'panel', 'lang': 'en', 'aria-label': SHELL_WORDS.panelName, 'hidden': true },
       strip,
-      element('div', { class: 'head', part: 'head' },
+      element('div', { class: 'head' },
         element('p', { class: 'brand' }, element('strong', {}, SHELL_WORDS.name), ' ', element('span', { class: 'tagline' }, SHELL_WORDS.tagline)),
         this.#isInline ? null : close,
         element('div', { class: 'place' }, element('label', { for: 'region' }, SHELL_WORDS.region), region, regionNote)),

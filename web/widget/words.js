@@ -11,8 +11,8 @@ export const WORDS = {
 
   speak: 'Speak instead of typing',
   speakNote: 'Your browser may send your voice to its maker to turn it into words. Press again to speak.',
-  listening: 'Listening. Press again to stop. Read the words before you send them.',
-  notHeard: 'I could not hear you. Please check the microphone, or type.',
+  listening: 'Listening. Press again to stop.',
+  notHeard: 'I could not hear you. Please type.',
 
   point: 'Show where it hurts',
   placesName: 'Where does it hurt?',
@@ -75,7 +75,7 @@ export const WORDS = {
   summaryTitle: 'Your chat, to show to a doctor',
   summaryCopy: 'Copy',
   summaryCopied: 'Copied.',
-  summaryNotCopied: 'It could not be copied here. You can mark the text by hand, or save it.',
+  summaryNotCopied: 'It could not be copied here. You can save it.',
   summaryPrint: 'Print',
   summarySave: 'Save as a file',
   copyLater: 'No summary yet: there is no connection. Please try again in a moment.',

@@ -1,6 +1,7 @@
 package io.plumbline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -83,6 +84,8 @@ abstract class BrowserTest {
   @AfterEach
   void closeWindow() {
     window.close();
+    assertThat(complaints).as("breaches of the content security policy")
+        .noneMatch(complaint -> complaint.contains("Content Security Policy") || complaint.contains("Trusted"));
   }
 
   String address() {

@@ -79,6 +79,19 @@ class ChatPageTests extends BrowserTest {
   }
 
   @Test
+  void anEmergencyTakesTheScreenOnceAndAnotherReasonTakesItAgain() {
+    open();
+    say(DANGER);
+    sayYesUntil(alarm());
+    button("I have read this. Back to the chat").click();
+    say("are you there");
+    assertThat(turns().last()).containsText("999");
+    assertThat(alarm()).hasCount(0);
+    write("now i also have crushing chest pain and cant breathe");
+    assertThat(alarm()).containsText("999");
+  }
+
+  @Test
   void tellsOfEmergenciesBeforeAnyNetwork() {
     page.route("**/*.js", Route::abort);
     page.navigate(address());

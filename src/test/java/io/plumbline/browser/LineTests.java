@@ -32,8 +32,10 @@ class LineTests extends BrowserTest {
     assertThat(alarm()).containsText("112");
     ServerData.rename(folder, "gone_conversations", "conversations");
     button("I have read this. Back to the chat").click();
-    assertThat(alarm()).containsText("999", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+    assertThat(page.locator(".alarm-bar a[href='tel:999']")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+    assertThat(turns()).hasCount(3);
     assertThat(said()).hasCount(1);
+    assertThat(alarm()).hasCount(0);
   }
 
   @Test
