@@ -9,9 +9,11 @@ import io.plumbline.conversation.Audience;
 import io.plumbline.conversation.Journal;
 import io.plumbline.conversation.NodeAllowances;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -33,12 +35,6 @@ class ClusterConfiguration {
   /** @param redis address of the server, {@code redis://host:port} or {@code rediss://user:password@host:port} */
   @ConfigurationProperties("plumbline.cluster")
   record ClusterProperties(@Nullable String redis) {
-    ClusterProperties {
-      if (redis == null || redis.isBlank()) {
-        throw new IllegalArgumentException("the profile 'cluster' needs plumbline.cluster.redis, for example redis://localhost:6379");
-      }
-    }
-
     /** A client that never waits long, finds Redis again by itself, and refuses meanwhile: what could not be told need not be. */
     RedisClient client() {
       var server = RedisURI.create(String.valueOf(redis));
@@ -60,13 +56,25 @@ class ClusterConfiguration {
     }
   }
 
+  private static final Map<String, String> NEEDED = Map.of(
+      "plumbline.cluster.redis", "redis://localhost:6379",
+      "plumbline.journal.url", "jdbc:postgresql://localhost/plumbline",
+      "plumbline.keyring", "/etc/plumbline/keyring.json");
+
+  /** Before anything is connected to: all that is missing in one go. */
   @Bean
-  Announcements announcements(ClusterProperties properties, ObjectProvider<Audience> audience, ObjectProvider<Journal> journals,
-      Environment environment) {
-    if (!environment.containsProperty("plumbline.journal.url")) {
-      throw new IllegalArgumentException(
-          "the profile 'cluster' needs plumbline.journal.url, for example jdbc:postgresql://localhost/plumbline: nodes share one journal");
-    }
+  static BeanFactoryPostProcessor neededSettings(Environment environment) {
+    return beans -> {
+      var missing = NEEDED.entrySet().stream().filter(needed -> environment.getProperty(needed.getKey(), "").isBlank())
+          .map(needed -> needed.getKey() + " (for example " + needed.getValue() + ")").sorted().toList();
+      if (!missing.isEmpty()) {
+        throw new IllegalArgumentException("the profile 'cluster' needs " + String.join(", ", missing) + ": its nodes share them");
+      }
+    };
+  }
+
+  @Bean
+  Announcements announcements(ClusterProperties properties, ObjectProvider<Audience> audience, ObjectProvider<Journal> journals) {
     return new Announcements(properties.client(), audience::getObject, journals::getObject);
   }
 

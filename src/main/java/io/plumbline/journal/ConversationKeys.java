@@ -3,6 +3,7 @@ package io.plumbline.journal;
 import io.plumbline.conversation.ConversationId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,13 @@ final class ConversationKeys {
         conversation.value(), (long) ring.primary(), ring.wrap(key, conversation));
   }
 
-  static void erase(Connection connection, ConversationId conversation) throws SQLException {
-    Rows.change(connection, "DELETE FROM keys.conversation_keys WHERE conversation = ?", conversation.value());
+  /** Erases the key, unless something was said at the moment or after it. */
+  static void erase(Connection connection, ConversationId conversation, Instant before) throws SQLException {
+    Rows.change(
+        connection,
+        "DELETE FROM keys.conversation_keys WHERE conversation = ? "
+            + "AND NOT EXISTS (SELECT 1 FROM events WHERE events.conversation = ? AND events.at >= ?)",
+        conversation.value(), conversation.value(), before.toEpochMilli());
   }
 
   /** @throws io.plumbline.conversation.Journal.Unreadable when the ring is another */

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -32,9 +33,13 @@ import tools.jackson.core.JacksonException;
  */
 public final class JdbcJournal implements Journal, AutoCloseable {
 
+  private static final Instant EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+  private static final String WITHOUT_KEY = " AND NOT EXISTS (SELECT 1 FROM keys.conversation_keys WHERE conversation_keys.conversation = ?)";
   private static final long MOST_CACHED_EVENTS = 200_000;
   private static final int MOST_AT_ONCE = 200;
 
+  /** At the start too: an erasure may have been broken off before it was done. */
+  private volatile boolean isCleaningOwed = true;
   private final EventJson json = new EventJson();
   private final Cache<ConversationId, Held> held = Caffeine.newBuilder()
       .maximumWeight(MOST_CACHED_EVENTS).weigher((ConversationId id, Held one) -> (int) one.conversation.seq() + 1).recordStats().build();
@@ -227,17 +232,21 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
   @Override
   public void erase(ConversationId conversation) {
-    erase(List.of(conversation));
+    erase(List.of(conversation), id -> EVER);
   }
 
-  /** The keys first and by themselves, since two files are not committed as one: whatever of the rest were left, nobody could read it. */
-  private void erase(List<ConversationId> conversations) {
+  /**
+   * The keys first and by themselves, since two files are not committed as one: whatever of the rest were left, nobody could read it.
+   *
+   * @param before what was spoken in since then is kept; asked once more with each write, because somebody may have come back meanwhile
+   */
+  private void erase(List<ConversationId> conversations, Function<ConversationId, Instant> before) {
     for (int from = 0; from < conversations.size(); from += MOST_AT_ONCE) {
       var some = conversations.subList(from, Math.min(conversations.size(), from + MOST_AT_ONCE));
       writer.write(
           connection -> {
             for (var one : some) {
-              ConversationKeys.erase(connection, one);
+              ConversationKeys.erase(connection, one, before.apply(one));
             }
             return true;
           });
@@ -245,17 +254,40 @@ public final class JdbcJournal implements Journal, AutoCloseable {
       writer.write(
           connection -> {
             for (var one : some) {
-              Rows.change(connection, "DELETE FROM events WHERE conversation = ?", one.value());
-              Rows.change(connection, "DELETE FROM conversations WHERE id = ?", one.value());
+              Rows.change(connection, "DELETE FROM events WHERE conversation = ?" + WITHOUT_KEY, one.value(), one.value());
+              Rows.change(connection, "DELETE FROM conversations WHERE id = ?" + WITHOUT_KEY, one.value(), one.value());
             }
             return true;
           });
       held.invalidateAll(some);
     }
+    clean();
+  }
+
+  /**
+   * Leaves nothing of what was erased in the write-ahead log; what could not be done is owed, and {@link #settle} does it.
+   *
+   * @throws Unavailable while somebody reads what is to be cleared
+   */
+  private void clean() {
+    isCleaningOwed = true;
     try {
       store.afterErasure();
+      isCleaningOwed = false;
     } catch (SQLException failed) {
-      throw new Unavailable("what was erased may still stand in the write-ahead log", failed);
+      throw new Unavailable("what was erased may still stand in the write-ahead log; it is cleared within seconds", failed);
+    }
+  }
+
+  /** Does what an erasure could not finish; false while it still can not. */
+  boolean settle() {
+    try {
+      if (isCleaningOwed) {
+        clean();
+      }
+      return true;
+    } catch (Unavailable still) {
+      return false;
     }
   }
 
@@ -270,9 +302,9 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     var old = rows.read(
         row -> new Last(new ConversationId(row.getString(1)), row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
         "SELECT id, channel, COALESCE((SELECT at FROM events WHERE conversation = id ORDER BY seq DESC LIMIT 1), opened_at) FROM conversations")
-        .stream().filter(last -> last.word.isBefore(moment.apply(last.channel))).map(Last::id).toList();
+        .stream().filter(last -> last.word.isBefore(moment.apply(last.channel))).collect(Collectors.toMap(Last::id, Last::channel));
     if (!old.isEmpty()) {
-      erase(old);
+      erase(List.copyOf(old.keySet()), id -> moment.apply(String.valueOf(old.get(id))));
     }
     return old.size();
   }
@@ -281,7 +313,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
   int eraseWithoutKey() {
     var lost = keys.lost();
     if (!lost.isEmpty()) {
-      erase(lost);
+      erase(lost, id -> EVER);
     }
     return lost.size();
   }

@@ -66,10 +66,11 @@ class JournalConfiguration {
   @Bean(destroyMethod = "close")
   JdbcJournal journal(DataProperties properties, Clock clock, ObjectProvider<MeterRegistry> meters) {
     var server = properties.journal();
+    var keyring = keyring(properties); // before a server is connected to
     var store = server == null
         ? Store.sqlite(properties.data())
         : Store.postgresql(server.url(), server.user(), server.password(), server.patience());
-    var journal = new JdbcJournal(store, keyring(properties), clock);
+    var journal = new JdbcJournal(store, keyring, clock);
     journal.check();
     meters.ifAvailable(registry -> JournalMeters.watch(journal, registry));
     return journal;
@@ -79,6 +80,10 @@ class JournalConfiguration {
     var given = properties.keyring();
     if (given != null && given.strip().startsWith("{")) {
       return KeyringSource.ofText(given);
+    }
+    if (properties.journal() != null && given == null) {
+      throw new IllegalArgumentException(
+          "nodes that share a journal share a key ring: set plumbline.keyring to its file, or to its text");
     }
     return KeyringSource.ofFile(Keys.file(properties.data(), Optional.ofNullable(given).map(Path::of)));
   }
@@ -98,6 +103,11 @@ class JournalConfiguration {
       this.journal = journal;
       this.properties = properties;
       this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT5S")
+    void settle() {
+      journal.settle();
     }
 
     @Scheduled(fixedDelayString = "${plumbline.retention.look-every:PT1H}", initialDelayString = "PT1M")

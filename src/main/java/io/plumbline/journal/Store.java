@@ -26,10 +26,12 @@ final class Store implements AutoCloseable {
   static final String KEYS_FILE = "keys.db";
 
   private static final int BUSY_MILLIS = 10_000;
+  private static final int CLEANING_MILLIS = 500;
   private static final int CONNECTIONS = 6;
   private static final long AWAY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Kind kind;
+  private final Duration patience;
   private final HikariDataSource connections;
   private volatile long awayUntil = System.nanoTime();
 
@@ -45,6 +47,7 @@ final class Store implements AutoCloseable {
 
   private Store(Kind kind, HikariConfig config, Duration patience) {
     this.kind = kind;
+    this.patience = patience;
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
@@ -142,6 +145,7 @@ final class Store implements AutoCloseable {
       try (var connection = connect()) {
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
+          statement.execute("PRAGMA busy_timeout = " + CLEANING_MILLIS); // writers wait for it
           for (var schema : List.of("keys", "main")) {
             try (var emptied = statement.executeQuery("PRAGMA " + schema + ".wal_checkpoint(TRUNCATE)")) {
               if (emptied.next() && emptied.getBoolean("busy")) {
@@ -150,6 +154,9 @@ final class Store implements AutoCloseable {
             }
           }
         } finally {
+          try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + patience.toMillis());
+          }
           connection.setAutoCommit(false);
         }
       }

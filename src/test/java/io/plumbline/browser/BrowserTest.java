@@ -118,6 +118,7 @@ abstract class BrowserTest {
   }
 
   void say(String words) {
+    assertThat(turns().first()).isVisible();
     var before = turns().count();
     write(words);
     assertThat(turns()).hasCount(before + 1);

@@ -167,6 +167,32 @@ class WidgetTests extends BrowserTest {
   }
 
   @Test
+  void whatIsSpokenIsReadBeforeItIsSent() {
+    page.addInitScript("""
+        window.SpeechRecognition = class {
+          start() { window.ear = this; }
+          stop() { this.onend(); }
+          abort() {}
+        };
+        """);
+    host("open");
+    assertThat(turns()).hasCount(1);
+    button("Speak instead of typing").click();
+    assertThat(page.getByText("Your browser may send your voice to its maker")).isVisible();
+    assertThat(page.evaluate("window.ear === undefined")).isEqualTo(true);
+    button("Speak instead of typing").click();
+    assertThat(button("Speak instead of typing")).hasAttribute("aria-pressed", "true");
+    page.evaluate("ear.onresult({ resultIndex: 0, results: [[{ transcript: ' my back hurts ' }]] })");
+    page.evaluate("ear.onresult({ resultIndex: 0, results: [[{ transcript: 'when i look down' }]] })");
+    assertThat(page.getByLabel("Your message")).hasValue("my back hurts when i look down");
+    assertThat(said()).hasCount(0);
+    button("Speak instead of typing").click();
+    assertThat(button("Speak instead of typing")).hasAttribute("aria-pressed", "false");
+    button("Send").click();
+    assertThat(said()).hasCount(1);
+  }
+
+  @Test
   void saysPlainlyWhenTheWebsiteMayNotHoldIt() {
     try (var stranger = HostPage.start()) {
       page.navigate(stranger.address("http://localhost:" + port, "open", "ltr"));

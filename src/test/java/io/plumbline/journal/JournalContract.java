@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +142,27 @@ abstract class JournalContract {
       assertThat(retention.erase()).isEqualTo(2);
       assertThat(journal.all()).containsExactlyInAnyOrder(ids.get(1), ids.get(3));
       assertThat(journal.eraseBefore(channel -> channel.equals("sms") ? now : Instant.EPOCH)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoeverComesBackWhileOldConversationsAreErasedIsNot() {
+    var events = aConversation();
+    var opened = (ConversationEvent.Opened) events.getFirst();
+    var now = Instant.parse("2026-11-25T10:00:00Z");
+    try (var journal = open()) {
+      var id = new ConversationId("c_" + "7".repeat(32));
+      journal.append(id, 0, as(opened, id, "hash", "web", now.minus(Duration.ofDays(31))));
+      var isBack = new AtomicBoolean();
+      journal.eraseBefore(channel -> {
+        if (isBack.compareAndSet(false, true)) {
+          journal.append(id, 1, new ConversationEvent.Ended(now));
+        }
+        return now.minus(Duration.ofDays(30));
+      });
+      assertThat(journal.events(id)).hasSize(2);
+      assertThat(journal.eraseBefore(channel -> now.plusSeconds(1))).isEqualTo(1);
+      assertThat(journal.all()).isEmpty();
     }
   }
 
