@@ -83,6 +83,9 @@ export class Composer {
       button.setAttribute('aria-pressed', 'true');
       this.#tell(WORDS.listening, false);
       this.#stopListening = speech.start(navigator.language, (words) => this.add(words), (why) => {
+        if (!this.#stopListening) {
+          return; // it failed, and now it ends as well
+        }
         this.#stopListening = null;
         button.setAttribute('aria-pressed', 'false');
         this.#tell(why === 'ended' ? '' : WORDS.notHeard, false);

@@ -19,7 +19,7 @@ export function speechOf(life) {
           onWords(event.results[at][0].transcript.trim());
         }
       };
-      heard.onerror = (event) => onEnd(event.error === 'not-allowed' || event.error === 'service-not-allowed' ? 'denied' : 'failed');
+      heard.onerror = () => onEnd('failed');
       heard.onend = () => onEnd('ended');
       life.signal.addEventListener('abort', () => heard.abort(), { once: true });
       heard.start();

@@ -197,11 +197,18 @@ final class Evaluation {
         var told = message.surest(mark.finding());
         if (told.isPresent()) {
           all++;
-          of += told.get().status() == mark.status() ? 1 : 0;
+          of += told.get().status() == mark.status() || isAlsoTold(message, mark) ? 1 : 0;
         }
       }
     }
     return new Share(of, all);
+  }
+
+  /** "My mum has shingles, I haven't": where one finding has two statuses, each is looked for, because only one can be the surest. */
+  private static boolean isAlsoTold(Heard message, MarkedText.Mark mark) {
+    return message.text().marks().stream().anyMatch(other -> other.finding().equals(mark.finding()) && other.status() != mark.status())
+        && message.findings().stream()
+            .anyMatch(one -> one.id().value().equals(mark.finding()) && one.status() == mark.status());
   }
 
   private static List<MarkedText.Mark> notPresent(Heard message) {

@@ -188,6 +188,11 @@ class WidgetTests extends BrowserTest {
     assertThat(said()).hasCount(0);
     button("Speak instead of typing").click();
     assertThat(button("Speak instead of typing")).hasAttribute("aria-pressed", "false");
+    button("Speak instead of typing").click();
+    page.evaluate("ear.onerror({ error: 'not-allowed' })");
+    page.evaluate("ear.onend()");
+    assertThat(page.getByText("I could not hear you")).isVisible();
+    assertThat(button("Speak instead of typing")).hasAttribute("aria-pressed", "false");
     button("Send").click();
     assertThat(said()).hasCount(1);
   }
