@@ -20,18 +20,20 @@ export class Answers {
     this.#onPlaces = onPlaces;
   }
 
-  /** Shows the answers to a question; the same question asked again keeps its ticks. */
-  show(question, text) {
+  /** Shows the answers to a question, and which number it has; the same question asked again keeps its ticks. */
+  show(question, text, count) {
     const key = `${question.id} ${question.version}`;
     if (key === this.#shown) {
       return;
     }
     const hadFocus = this.#root.contains(this.#root.getRootNode().activeElement);
     this.#shown = key;
-    const parts = [this.#form(question, text), this.#places(question), this.#why(question)].filter(Boolean);
+    const parts = [
+      element('p', { class: 'aside' }, WORDS.progress(count)), this.#form(question, text), this.#places(question), this.#why(question),
+    ].filter(Boolean);
     this.#root.replaceChildren(...parts);
-    this.#root.hidden = parts.length === 0;
-    if (hadFocus && parts.length > 0) {
+    this.#root.hidden = false;
+    if (hadFocus) {
       this.#root.focus({ preventScroll: true });
     }
   }

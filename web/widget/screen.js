@@ -147,7 +147,7 @@ export class Screen {
       return;
     }
     const latest = turns.at(-1) ?? null;
-    this.#ask(question, latest);
+    this.#ask(question, latest, new Set(turns.map((turn) => turn.question?.id).filter(Boolean)).size);
     this.#alarm.show(turns);
     if (latest && latest.seq !== this.#latest) {
       this.#latest = latest.seq;
@@ -165,10 +165,10 @@ export class Screen {
   }
 
   /** Buttons that go away must not take the keyboard's place with them. */
-  #ask(question, latest) {
+  #ask(question, latest, count) {
     const hadFocus = this.#answers.hasFocus;
     if (question) {
-      this.#answers.show(question, questionText(latest));
+      this.#answers.show(question, questionText(latest), count);
     } else {
       this.#answers.clear();
     }

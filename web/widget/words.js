@@ -41,6 +41,7 @@ export const WORDS = {
   optionsFollow: (labels) => `Answers to choose from come next: ${labels.join('; ')}.`,
   checksFollow: (count) => `${count} boxes to tick come next.`,
 
+  progress: (count) => `Question ${count}. We stop once we know enough.`,
   why: 'Why do you ask?',
   send: 'Send answer',
   pickOne: 'Please tick at least one box. If none fits, tick the last ones.',

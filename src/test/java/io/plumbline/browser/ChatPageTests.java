@@ -21,7 +21,9 @@ class ChatPageTests extends BrowserTest {
   @Test
   void reachesALevelByButtonsAlone() {
     open();
+    assertThat(page.getByText("Question 1.")).isVisible();
     say(STORY);
+    assertThat(page.getByText("Question 2.")).isVisible();
     answerUntil(page.locator(".level"));
     assertThat(page.locator(".level h2")).not().isEmpty();
     assertThat(page.locator(".level .safety-net")).containsText("999");

@@ -77,21 +77,22 @@ class LineTests extends BrowserTest {
       page.navigate("http://localhost:" + own + "/");
       assertThat(turns()).hasCount(1);
       say(STORY);
-      server.kill();
-      assertThat(page.getByText("No connection.")).isVisible();
-      page.getByRole(AriaRole.CHECKBOX).first().focus();
       write("no, none of these");
-      assertThat(page.getByText("Not sent yet")).isVisible();
+      server.kill(); // in the middle of that turn
+      assertThat(page.getByText("No connection.")).isVisible();
+      write("and my left leg tingles");
+      assertThat(said().last().getByText("Not sent yet")).isVisible();
     } finally {
       server.close();
     }
     try (var again = Node.start(own, data)) {
       assertThat(again.isWell()).isTrue();
-      assertThat(turns()).hasCount(3, PATIENT);
-      assertThat(said()).hasCount(2);
+      assertThat(turns()).hasCount(4, PATIENT);
+      assertThat(said()).hasCount(3);
+      assertThat(page.getByText("Not sent yet")).hasCount(0);
       page.reload();
-      assertThat(turns()).hasCount(3, PATIENT);
-      assertThat(said()).hasCount(2);
+      assertThat(turns()).hasCount(4, PATIENT);
+      assertThat(said()).hasCount(3);
     }
   }
 
