@@ -185,10 +185,12 @@ class ChatPageTests extends BrowserTest {
   @Test
   void showsHostileWordsAsWords() {
     open();
-    var hostile = "<img src=x onerror=\"document.title='broken'\"> \u202Eback\u202C </div><script>1</script>";
+    var hostile = "<img src=x onerror=\"document.title='broken'\"> \u202Eback\u202C </div><script>1</script>" + "\u200B".repeat(50)
+        + "x".repeat(3_800);
     say(hostile);
     assertThat(said().last()).containsText("<img src=x onerror=");
     assertThat(page.locator(".log img, .log script")).hasCount(0);
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
     assertThat(page).hasTitle(Pattern.compile("Plumbline"));
     assertThat(complaints).isEmpty();
   }
