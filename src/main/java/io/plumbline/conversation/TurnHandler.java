@@ -220,6 +220,13 @@ public final class TurnHandler {
     return answer(conversation, message, entry);
   }
 
+  /** The same for a patient's own conversation while too much is going on to take a turn; it is written down once there is room. */
+  public Optional<Turn> emergencyAside(ConversationId id, InboundMessage message) {
+    var emergency = emergencyAlone(id, message);
+    emergency.ifPresent(told -> owed.owe(id, message));
+    return emergency;
+  }
+
   /** The same for one who could not even begin: for a conversation of its own, which nothing is known of. */
   public Optional<Turn> emergencyAlone(InboundMessage message) {
     return emergencyAlone(ids.conversation(), message);
@@ -244,7 +251,10 @@ public final class TurnHandler {
     }
     var content = contents.current();
     var pack = content.packs().firstEntry().getKey();
-    var opened = interpreter.open(content, new Input.Opened(pack, Map.of()));
+    Map<AttributeId, AttributeValue> known = regionOf(id)
+        .<Map<AttributeId, AttributeValue>>map(region -> Map.of(AttributeId.REGION, new AttributeValue.Word(region)))
+        .orElse(Map.of()); // the number to call is that of the patient's country wherever it can be known
+    var opened = interpreter.open(content, new Input.Opened(pack, known));
     var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
     var understanding = hearing.understand(text, "en", opened.progress().position().open(), content, today);
     var step = interpreter.step(content, opened.progress(), hearing.said(understanding, content, pack));
@@ -430,8 +440,8 @@ public final class TurnHandler {
   private Optional<String> regionOf(ConversationId id) {
     try {
       return journal.find(id).flatMap(conversation -> conversation.progress().facts().wordOf(AttributeId.REGION));
-    } catch (Journal.Failure down) {
-      return Optional.empty(); // the apology must not need the store that has failed
+    } catch (RuntimeException down) {
+      return Optional.empty(); // neither an apology nor an emergency may need what has failed
     }
   }
 

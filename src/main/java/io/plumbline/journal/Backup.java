@@ -111,9 +111,9 @@ public final class Backup {
     } catch (IOException failed) {
       takeBack(copied);
       throw new UncheckedIOException("the copy " + events + " cannot be put into " + data, failed);
-    } catch (Journal.Unreadable wrongRing) {
+    } catch (RuntimeException notAJournal) { // another ring, other keys, or a copy that is torn
       takeBack(copied);
-      throw wrongRing;
+      throw notAJournal;
     }
   }
 

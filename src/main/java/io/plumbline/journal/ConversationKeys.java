@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The key of each conversation, wrapped by the key ring, apart from what it seals: when a key is gone, what it sealed is gone in every copy. */
 final class ConversationKeys {
@@ -70,10 +71,20 @@ final class ConversationKeys {
         "SELECT id FROM conversations WHERE id NOT IN (SELECT conversation FROM keys.conversation_keys)");
   }
 
-  /** There are conversations and there are keys, and none belongs to the other. */
-  boolean areForeign() {
-    return isAny("SELECT 1 FROM conversations LIMIT 1") && isAny("SELECT 1 FROM keys.conversation_keys LIMIT 1")
-        && !isAny("SELECT 1 FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id LIMIT 1");
+  /** The keys carry the id of another journal; or there are conversations and there are keys, and none belongs to the other. */
+  boolean areForeign(Writer writer) {
+    if (!isAny("SELECT 1 FROM journal_id") || !isAny("SELECT 1 FROM keys.journal_id")) {
+      writer.write(
+          connection -> {
+            Rows.change(connection, "INSERT INTO journal_id(one, id) VALUES(1, ?) ON CONFLICT DO NOTHING", UUID.randomUUID().toString());
+            Rows.change(
+                connection, "INSERT INTO keys.journal_id(one, id) SELECT one, id FROM journal_id WHERE one = 1 ON CONFLICT DO NOTHING");
+            return true;
+          });
+    }
+    return !isAny("SELECT 1 FROM journal_id JOIN keys.journal_id AS own ON own.id = journal_id.id")
+        || (isAny("SELECT 1 FROM conversations LIMIT 1") && isAny("SELECT 1 FROM keys.conversation_keys LIMIT 1")
+            && !isAny("SELECT 1 FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id LIMIT 1"));
   }
 
   private boolean isAny(String query) {

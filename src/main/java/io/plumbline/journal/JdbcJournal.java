@@ -336,7 +336,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
    * @throws Unreadable when the ring or the keys are another's
    */
   public void check() {
-    if (keys.areForeign()) {
+    if (keys.areForeign(writer)) {
       throw new Unreadable(
           "no conversation of the journal has its key here: the keys are of another journal, or all that this one holds was forgotten; "
               + "put the keys there that belong to it",

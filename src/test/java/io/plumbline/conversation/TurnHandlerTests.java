@@ -100,6 +100,16 @@ class TurnHandlerTests {
   }
 
   @Test
+  void anEmergencyToldAsideHasThePatientsOwnNumberAndIsWrittenDown() {
+    var talk = new Talk("US");
+    var told = talk.turns().emergencyAside(talk.id(), new InboundMessage("a", new What.Text(EMERGENCY))).orElseThrow();
+    assertThat(told.messages().getFirst().text()).contains("911").doesNotContain("112");
+    assertThat(talk.turns().emergencyAside(talk.id(), new InboundMessage("b", new What.Text(STORY)))).isEmpty();
+    talk.turns().settle();
+    assertThat(talk.turns().log(talk.id())).hasSize(2);
+  }
+
+  @Test
   void finishingIsTriedAgainWhenSomebodyElseIsFirst() {
     var talk = new Talk("GB");
     talk.journal().somebodyIsFirst(1);

@@ -118,6 +118,39 @@ class BackupTests {
   }
 
   @Test
+  void aTornCopyLeavesNothingInTheFolder() throws Exception {
+    Path copy;
+    try (var journal = JdbcJournal.in(data)) {
+      say(journal, "c_" + "1".repeat(32));
+      copy = Backup.write(journal, copies, NOW);
+    }
+    var whole = Files.readAllBytes(copy);
+    Files.write(copy, java.util.Arrays.copyOf(new byte[0], whole.length / 2));
+    Files.delete(data.resolve(Store.EVENTS_FILE));
+    Files.delete(data.resolve(Store.KEYS_FILE));
+    assertThatThrownBy(() -> Backup.restore(copy, data, Optional.empty())).isInstanceOf(RuntimeException.class);
+    assertThat(data).isDirectoryNotContaining("glob:**.db*");
+  }
+
+  @Test
+  void keysOfAnotherJournalAreRefusedAlsoWhenThatOneIsEmpty() throws Exception {
+    var elsewhere = folder.resolve("elsewhere");
+    Files.createDirectories(elsewhere);
+    try (var journal = JdbcJournal.in(data)) {
+      journal.check();
+      say(journal, "c_" + "1".repeat(32));
+    }
+    try (var another = JdbcJournal.in(elsewhere, Optional.of(data.resolve("keyring.json")))) {
+      another.check();
+    }
+    Files.copy(elsewhere.resolve(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE), StandardCopyOption.REPLACE_EXISTING);
+    try (var journal = JdbcJournal.in(data)) {
+      assertThatThrownBy(journal::check).isInstanceOf(Journal.Unreadable.class).hasMessageContaining("another journal");
+      assertThat(journal.all()).hasSize(1);
+    }
+  }
+
+  @Test
   void withoutTheKeyRingACopyIsOfNoUse() {
     Path copy;
     try (var journal = JdbcJournal.in(data)) {

@@ -266,7 +266,7 @@ final class ChatSocket extends TextWebSocketHandler implements SubProtocolCapabl
     var id = line.conversation().orElseThrow(() -> new Refused(ErrorCode.BAD_FRAME, "the first frame is hello"));
     limits.take(id);
     var before = line.shown();
-    var turn = admission.admitOr(() -> turns.handle(id, message), () -> turns.emergencyAlone(id, message));
+    var turn = admission.admitOr(() -> turns.handle(id, message), () -> turns.emergencyAside(id, message));
     line.answer(turn, before, sockets);
     sockets.grew(id, turn.seq(), line);
   }

@@ -79,7 +79,7 @@ class ConversationController {
     }
     limits.take(conversation);
     var message = message(body);
-    var turn = admission.admitOr(() -> turns.handle(conversation, message), () -> turns.emergencyAlone(conversation, message));
+    var turn = admission.admitOr(() -> turns.handle(conversation, message), () -> turns.emergencyAside(conversation, message));
     sockets.grew(conversation, turn.seq());
     return Frames.TurnFrame.of(turn);
   }
