@@ -220,18 +220,6 @@ public final class TurnHandler {
     return answer(conversation, message, entry);
   }
 
-  /** The same for a patient's own conversation while too much is going on to take a turn; it is written down once there is room. */
-  public Optional<Turn> emergencyAside(ConversationId id, InboundMessage message) {
-    var emergency = emergencyAlone(id, message);
-    emergency.ifPresent(told -> owed.owe(id, message));
-    return emergency;
-  }
-
-  /** The same for one who could not even begin: for a conversation of its own, which nothing is known of. */
-  public Optional<Turn> emergencyAlone(InboundMessage message) {
-    return emergencyAlone(ids.conversation(), message);
-  }
-
   /**
    * What a message says by itself, when nothing of its conversation can be read: a turn if that is an emergency, else empty. It is written down
    * nowhere, so it has no number: {@link #NO_SEQ}.
@@ -245,15 +233,26 @@ public final class TurnHandler {
     return emergency;
   }
 
+  /** The same for a patient's own conversation while too much is going on to take a turn; it is written down once there is room. */
+  public Optional<Turn> emergencyAside(ConversationId id, InboundMessage message) {
+    var emergency = emergencyAlone(id, message);
+    emergency.ifPresent(told -> owed.owe(id, message));
+    return emergency;
+  }
+
+  /** The same for one who could not even begin: for a conversation of its own, which nothing is known of. */
+  public Optional<Turn> emergencyAlone(InboundMessage message) {
+    return emergencyAlone(ids.conversation(), message);
+  }
+
   private Optional<Turn> emergencyAlone(ConversationId id, InboundMessage message, TurnLog.Entry entry) {
     if (!(message.what() instanceof InboundMessage.What.Text(var text))) {
       return Optional.empty();
     }
     var content = contents.current();
     var pack = content.packs().firstEntry().getKey();
-    Map<AttributeId, AttributeValue> known = regionOf(id)
-        .<Map<AttributeId, AttributeValue>>map(region -> Map.of(AttributeId.REGION, new AttributeValue.Word(region)))
-        .orElse(Map.of()); // the number to call is that of the patient's country wherever it can be known
+    var known = new HashMap<AttributeId, AttributeValue>(); // the number to call is that of the patient's country wherever it can be known
+    regionOf(id).ifPresent(region -> known.put(AttributeId.REGION, new AttributeValue.Word(region)));
     var opened = interpreter.open(content, new Input.Opened(pack, known));
     var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
     var understanding = hearing.understand(text, "en", opened.progress().position().open(), content, today);

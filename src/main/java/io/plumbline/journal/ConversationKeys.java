@@ -72,19 +72,26 @@ final class ConversationKeys {
   }
 
   /** The keys carry the id of another journal; or there are conversations and there are keys, and none belongs to the other. */
-  boolean areForeign(Writer writer) {
-    if (!isAny("SELECT 1 FROM journal_id") || !isAny("SELECT 1 FROM keys.journal_id")) {
+  boolean areForeign() {
+    return isAny("SELECT 1 FROM journal_id JOIN keys.journal_id AS own ON own.id <> journal_id.id")
+        || (isAny("SELECT 1 FROM conversations LIMIT 1") && isAny("SELECT 1 FROM keys.conversation_keys LIMIT 1")
+            && !isAny("SELECT 1 FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id LIMIT 1"));
+  }
+
+  /** Gives journal and keys one id where either has none yet; never before it is known that they are not foreign. */
+  void join(Writer writer) {
+    if (!isAny("SELECT 1 FROM journal_id JOIN keys.journal_id AS own ON own.id = journal_id.id")) {
       writer.write(
           connection -> {
+            // Two files are written one after the other: a crash in between may leave the id in either of them.
+            Rows.change(
+                connection, "INSERT INTO journal_id(one, id) SELECT one, id FROM keys.journal_id WHERE one = 1 ON CONFLICT DO NOTHING");
             Rows.change(connection, "INSERT INTO journal_id(one, id) VALUES(1, ?) ON CONFLICT DO NOTHING", UUID.randomUUID().toString());
             Rows.change(
                 connection, "INSERT INTO keys.journal_id(one, id) SELECT one, id FROM journal_id WHERE one = 1 ON CONFLICT DO NOTHING");
             return true;
           });
     }
-    return !isAny("SELECT 1 FROM journal_id JOIN keys.journal_id AS own ON own.id = journal_id.id")
-        || (isAny("SELECT 1 FROM conversations LIMIT 1") && isAny("SELECT 1 FROM keys.conversation_keys LIMIT 1")
-            && !isAny("SELECT 1 FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id LIMIT 1"));
   }
 
   private boolean isAny(String query) {

@@ -336,12 +336,13 @@ public final class JdbcJournal implements Journal, AutoCloseable {
    * @throws Unreadable when the ring or the keys are another's
    */
   public void check() {
-    if (keys.areForeign(writer)) {
+    if (keys.areForeign()) {
       throw new Unreadable(
           "no conversation of the journal has its key here: the keys are of another journal, or all that this one holds was forgotten; "
               + "put the keys there that belong to it",
           null);
     }
+    keys.join(writer);
     var newest = rows.read(
         row -> new ConversationId(row.getString(1)),
         "SELECT conversations.id FROM conversations JOIN keys.conversation_keys ON conversation = conversations.id "

@@ -10,9 +10,12 @@ import io.plumbline.scripts.Talk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,25 +99,56 @@ class BackupTests {
 
   @Test
   void theKeysOfAnotherJournalAreRefusedBeforeAnythingIsErasedForWantOfThem() throws Exception {
-    var elsewhere = folder.resolve("elsewhere");
-    Files.createDirectories(elsewhere);
     try (var journal = JdbcJournal.in(data)) {
       say(journal, "c_" + "1".repeat(32));
     }
-    var ring = Optional.of(data.resolve("keyring.json"));
-    try (var another = JdbcJournal.in(elsewhere, ring)) {
-      say(another, "c_" + "2".repeat(32));
-    }
     var own = Files.readAllBytes(data.resolve(Store.KEYS_FILE));
-    Files.copy(elsewhere.resolve(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE), StandardCopyOption.REPLACE_EXISTING);
+    var elsewhere = putTheKeysOfAnother(another -> say(another, "c_" + "2".repeat(32)));
     try (var journal = JdbcJournal.in(data)) {
       assertThatThrownBy(journal::check).isInstanceOf(Journal.Unreadable.class).hasMessageContaining("keys are of another journal");
     }
+    Files.move(data.resolve(Store.KEYS_FILE), elsewhere.resolve(Store.KEYS_FILE), StandardCopyOption.REPLACE_EXISTING);
     Files.write(data.resolve(Store.KEYS_FILE), own);
-    try (var journal = JdbcJournal.in(data)) {
-      journal.check();
-      assertThat(journal.events(new ConversationId("c_" + "1".repeat(32)))).hasSize(2);
+    for (var folder : List.of(data, elsewhere)) {
+      try (var journal = JdbcJournal.in(folder, Optional.of(data.resolve("keyring.json")))) {
+        journal.check();
+        assertThat(journal.all()).hasSize(1);
+      }
     }
+    assertThat(idIn(data)).as("keys that are refused are not marked as this journal's").isNotEqualTo(idIn(elsewhere));
+  }
+
+  private static String idIn(Path folder) throws Exception {
+    try (var file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(Store.EVENTS_FILE));
+        var found = file.createStatement().executeQuery("SELECT id FROM journal_id")) {
+      return found.getString(1);
+    }
+  }
+
+  @Test
+  void aCrashBetweenTheTwoFilesLeavesAnIdThatTheOtherTakesOver() throws Exception {
+    for (var left : List.of(Store.EVENTS_FILE, Store.KEYS_FILE)) {
+      try (var journal = JdbcJournal.in(data)) {
+        journal.check();
+      }
+      try (var file = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(left)); var statement = file.createStatement()) {
+        assertThat(statement.executeUpdate("DELETE FROM journal_id")).isOne();
+      }
+      try (var journal = JdbcJournal.in(data)) {
+        journal.check(); // gives what is missing
+        journal.check(); // and finds both the same
+      }
+    }
+  }
+
+  /** Another journal under the same ring, whose keys stand now where those of this one stood. */
+  private Path putTheKeysOfAnother(Consumer<JdbcJournal> doing) throws Exception {
+    var elsewhere = folder.resolve("elsewhere");
+    try (var another = JdbcJournal.in(elsewhere, Optional.of(data.resolve("keyring.json")))) {
+      doing.accept(another);
+    }
+    Files.copy(elsewhere.resolve(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE), StandardCopyOption.REPLACE_EXISTING);
+    return elsewhere;
   }
 
   @Test
@@ -125,7 +159,7 @@ class BackupTests {
       copy = Backup.write(journal, copies, NOW);
     }
     var whole = Files.readAllBytes(copy);
-    Files.write(copy, java.util.Arrays.copyOf(new byte[0], whole.length / 2));
+    Files.write(copy, Arrays.copyOf(whole, whole.length / 2));
     Files.delete(data.resolve(Store.EVENTS_FILE));
     Files.delete(data.resolve(Store.KEYS_FILE));
     assertThatThrownBy(() -> Backup.restore(copy, data, Optional.empty())).isInstanceOf(RuntimeException.class);
@@ -134,16 +168,11 @@ class BackupTests {
 
   @Test
   void keysOfAnotherJournalAreRefusedAlsoWhenThatOneIsEmpty() throws Exception {
-    var elsewhere = folder.resolve("elsewhere");
-    Files.createDirectories(elsewhere);
     try (var journal = JdbcJournal.in(data)) {
       journal.check();
       say(journal, "c_" + "1".repeat(32));
     }
-    try (var another = JdbcJournal.in(elsewhere, Optional.of(data.resolve("keyring.json")))) {
-      another.check();
-    }
-    Files.copy(elsewhere.resolve(Store.KEYS_FILE), data.resolve(Store.KEYS_FILE), StandardCopyOption.REPLACE_EXISTING);
+    putTheKeysOfAnother(JdbcJournal::check);
     try (var journal = JdbcJournal.in(data)) {
       assertThatThrownBy(journal::check).isInstanceOf(Journal.Unreadable.class).hasMessageContaining("another journal");
       assertThat(journal.all()).hasSize(1);
