@@ -28,9 +28,12 @@ public final class Lexicon {
   private final Index index;
   private final Senses senses;
   private final Set<String> negations;
+  private final Set<String> turns;
 
   private Lexicon(LanguageData data) {
-    negations = Set.copyOf(data.read("details.yaml").entry("negations").texts());
+    var details = data.read("details.yaml");
+    negations = Set.copyOf(details.entry("negations").texts());
+    turns = Set.copyOf(details.entry("turns").texts());
     var reader = new FrameReader(Spelling.shortForms(data), words);
     var names = data.names(FOLDER).stream().filter(name -> name.endsWith(".yaml")).toList();
     names.stream().filter(name -> name.startsWith(CLASSES)).forEach(name -> reader.addClasses(data.read(name)));
@@ -126,7 +129,7 @@ public final class Lexicon {
   }
 
   private Negation negation(Frame frame) {
-    if (List.of(frame.written().split("[^a-z]+")).stream().anyMatch(negations::contains)) {
+    if (wordsOf(frame).stream().anyMatch(negations::contains)) {
       return Negation.PART_OF_THE_SIGN;
     }
     var all = new HashSet<String>();
@@ -177,12 +180,33 @@ public final class Lexicon {
           var entry = candidate.entry();
           var span = matcher.match(entry.frame(), at);
           if (span != null) {
-            hits.add(new Hit(entry.finding(), entry.force(), span.first(), span.last(), entry.negation()));
+            hits.add(hit(entry, span, reading.words()));
           }
         }
       }
     }
     return sifted(hits, reading, joins);
+  }
+
+  /** "Not weeing ok", "bladder isnt ok": words of denial turned round say that something is amiss. */
+  private Hit hit(Entry entry, Matcher.Span span, List<Word> words) {
+    if (entry.force() == Force.DENIAL) {
+      for (int at : new int[]{span.first() - 1, Math.max(span.first(), span.last() - 1)}) {
+        if (at >= 0 && turns.contains(words.get(at).folded()) && !isOwn(words.get(at), entry)) {
+          return new Hit(entry.finding(), Force.VAGUE, at, span.last(), Negation.PART_OF_THE_SIGN);
+        }
+      }
+    }
+    return new Hit(entry.finding(), entry.force(), span.first(), span.last(), entry.negation());
+  }
+
+  /** A denial may be made of such a word: "not numb". */
+  private static boolean isOwn(Word word, Entry entry) {
+    return entry.negation() == Negation.PERHAPS || wordsOf(entry.frame()).contains(word.folded());
+  }
+
+  private static List<String> wordsOf(Frame frame) {
+    return List.of(frame.written().split("[^a-z]+"));
   }
 
   /** A look-alike takes out what lies within it; a denial takes out what touches it; a certain hit takes out a weak one. */

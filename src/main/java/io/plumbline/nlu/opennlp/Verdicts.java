@@ -154,10 +154,19 @@ final class Verdicts {
   private boolean hearVague(Place place) {
     var vague = place.hits.stream()
         .filter(hit -> hit.force() == Force.VAGUE)
-        .filter(hit -> assertions.of(reading, hit.first(), hit.first()).status() == Status.PRESENT)
+        .filter(hit -> around(hit).status() == Status.PRESENT)
         .toList();
     vague.forEach(hit -> add(place, Status.PRESENT, weighing.heardFrom(), new int[]{hit.first(), hit.last()}));
     return !vague.isEmpty();
+  }
+
+  private static boolean isComplaint(Lexicon.Hit hit) {
+    return hit.force() == Force.VAGUE && hit.negation() == Lexicon.Negation.PART_OF_THE_SIGN;
+  }
+
+  /** The good word of a complaint ("not ok") is no cue; of other trouble only where it begins is asked about. */
+  private SpanAssertion around(Lexicon.Hit vague) {
+    return assertions.of(reading, vague.first(), isComplaint(vague) ? vague.last() : vague.first());
   }
 
   /** A sure pattern that no cue reaches: a doubtful denial does not undo it. */
@@ -170,6 +179,10 @@ final class Verdicts {
 
   /** What the cues say; a denial that is part of the sign ("wish i wouldnt wake up") denies nothing. */
   private SpanAssertion rule(Place place, int[] span) {
+    var complaint = place.hits.stream().filter(Verdicts::isComplaint).findFirst();
+    if (complaint.isPresent()) {
+      return around(complaint.get());
+    }
     boolean partOfTheSign = place.hits.stream()
         .anyMatch(hit -> hit.first() == span[0] && hit.last() == span[1] && hit.negation() == Lexicon.Negation.PART_OF_THE_SIGN);
     return assertions.of(reading, span[0], partOfTheSign ? span[0] : span[1]);

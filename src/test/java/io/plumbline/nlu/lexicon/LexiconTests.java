@@ -42,7 +42,7 @@ class LexiconTests {
     static Data of(String... namesAndTexts) {
       var files = new HashMap<>(
           Map.of("lexicon/classes.yaml", CLASSES, "spelling.yaml", SPELLING, "emoji.yaml", "emoji: {}", "words.txt", "", "details.yaml",
-              "negations: [cant, no]"));
+              "{negations: [cant, no], turns: [not]}"));
       for (int i = 0; i < namesAndTexts.length; i += 2) {
         files.put(namesAndTexts[i], namesAndTexts[i + 1]);
       }

@@ -118,7 +118,9 @@ class ListenerTests {
   @CsvSource({"waterworks not right,bladder_change", "my waterworks are a bit off,bladder_change",
       "my waterworks might be a bit off,bladder_change",
       "theres something amiss with my bladder,bladder_change", "something not right with my bowels,bowel_change",
-      "down below isnt itself,saddle_numbness", "my legs are not right,bilateral_leg_symptoms"})
+      "down below isnt itself,saddle_numbness", "my legs are not right,bilateral_leg_symptoms",
+      "not weeing ok,bladder_change", "im not peeing fine since tuesday,bladder_change", "i cant pee normally,bladder_change",
+      "bladder isnt ok,bladder_change", "bladder not fine,bladder_change"})
   void vagueTroubleIsAskedAbout(String text, String sign) {
     assertThat(hear(text).findings()).anySatisfy(found -> {
       assertThat(found.id().value()).isEqualTo(sign);
